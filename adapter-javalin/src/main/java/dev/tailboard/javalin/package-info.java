@@ -1,0 +1,5 @@
+/** Answers over Javalin. */
+@NullMarked
+package dev.tailboard.javalin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Follows one thread with nothing but the JDK. */
+@NullMarked
+package dev.tailboard.follow;
+
+import org.jspecify.annotations.NullMarked;

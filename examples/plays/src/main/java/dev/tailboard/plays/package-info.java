@@ -1,0 +1,5 @@
+/** One small main per idea. */
+@NullMarked
+package dev.tailboard.plays;
+
+import org.jspecify.annotations.NullMarked;
