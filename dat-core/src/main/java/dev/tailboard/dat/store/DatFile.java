@@ -1,0 +1,213 @@
+package dev.tailboard.dat.store;
+
+import dev.tailboard.dat.DatLine;
+import dev.tailboard.dat.ThreadKey;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * One thread's dat: the single place that writes it and that notices what others wrote. Safe for
+ * use by many threads.
+ *
+ * <p>Every change goes the same way: write, make durable, publish the new snapshot (a volatile
+ * write), give up the lock, and only then tell the listener (W1, W4, W9).
+ */
+public final class DatFile {
+  private final ThreadKey key;
+  private final DatListener listener;
+  private final Consumer<DatFile> onUse;
+  private final AppendOrder order;
+
+  /**
+   * Guards all of {@link #state} but its snapshot; held while the disk works, never while a
+   * listener does.
+   */
+  private final ReentrantLock lock = new ReentrantLock();
+
+  private final DatState state;
+
+  /**
+   * Changes that are published and not yet told; told by whoever gave up the lock, in the order of
+   * publication.
+   */
+  private final Queue<DatChange> untold = new ConcurrentLinkedQueue<>();
+
+  DatFile(
+      ThreadKey key,
+      DatState state,
+      AppendOrder order,
+      DatListener listener,
+      Consumer<DatFile> onUse) {
+    this.key = key;
+    this.state = state;
+    this.order = order;
+    this.listener = listener;
+    this.onUse = onUse;
+  }
+
+  /** The thread's key. */
+  public ThreadKey key() {
+    return key;
+  }
+
+  /** The dat as it is now: one volatile read. */
+  public DatSnapshot snapshot() {
+    return state.snapshot();
+  }
+
+  /**
+   * Appends a post. The cost does not depend on the length of the thread: concurrent appends share
+   * one write and, with {@link Durability#DISK}, one force.
+   *
+   * @return where the line stands, once it is as durable as the store promises
+   * @throws IOException if it could not be written or the dat is gone; then it will not appear
+   */
+  public AppendResult append(DatLine line) throws IOException {
+    return appendUpTo(Integer.MAX_VALUE, line).orElseThrow();
+  }
+
+  /**
+   * Appends a post unless the thread is full.
+   *
+   * @param maxPosts the number of posts the thread may have afterwards
+   * @return as {@link #append}; empty if the thread has {@code maxPosts} already
+   * @throws IOException as {@link #append}
+   */
+  public Optional<AppendResult> appendUpTo(int maxPosts, DatLine line) throws IOException {
+    PendingAppend pending = new PendingAppend(line, maxPosts);
+    order.submit(pending, this::commit);
+    tell();
+    onUse.accept(this);
+    return pending.outcome();
+  }
+
+  /**
+   * Replaces the whole content in one step: a reader sees the old content or the new one.
+   *
+   * @param edit makes the new content of the old one, which is a copy; called again if another
+   *     program changes the file meanwhile; must return whole lines
+   * @throws IOException if it could not be written or the dat is gone; then the old content stays
+   * @throws IllegalArgumentException if the new content does not end with a line feed
+   */
+  public void replace(UnaryOperator<byte[]> edit) throws IOException {
+    locked(() -> state.replace(edit, untold));
+  }
+
+  /**
+   * Replaces one line. Keep its length, as {@link DatLine#deleted()} does, and every reader's
+   * offset stays valid (D8).
+   *
+   * @param post the number of the post, from 1
+   * @param edit makes the new line of the old one
+   * @throws IndexOutOfBoundsException if there is no such post
+   * @throws IOException as {@link #replace}
+   */
+  public void replaceLine(int post, UnaryOperator<DatLine> edit) throws IOException {
+    replace(
+        old -> {
+          LineIndex lines = LineIndex.EMPTY.grown(0, old, old.length);
+          if (post < 1 || post > lines.lines()) {
+            throw new IndexOutOfBoundsException("post " + post + " of " + lines.lines());
+          }
+          int from = (int) lines.start(post);
+          int to = (int) lines.start(post + 1);
+          byte[] line = edit.apply(DatLine.ofBytes(old, from, to - from)).toBytes();
+          byte[] all = new byte[old.length - (to - from) + line.length];
+          System.arraycopy(old, 0, all, 0, from);
+          System.arraycopy(line, 0, all, from, line.length);
+          System.arraycopy(old, to, all, from + line.length, old.length - to);
+          return all;
+        });
+  }
+
+  /**
+   * Looks whether another program has changed the file, and publishes what it finds.
+   *
+   * @throws IOException if the file cannot be looked at
+   */
+  public void refresh() throws IOException {
+    locked(() -> state.refresh(untold));
+  }
+
+  /** Takes the dat away; whoever waits for it is told. */
+  void remove() throws IOException {
+    locked(() -> state.remove(untold));
+  }
+
+  /** Keeps the descriptors open from now on. */
+  void warm() {
+    snapshot().keepOpen();
+  }
+
+  /** Closes descriptors that nobody uses at the moment, unless a writer is at work. */
+  void cool() {
+    if (lock.tryLock()) {
+      try {
+        state.closeDescriptors();
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  /** Lets running writes end and refuses further ones. */
+  void close() {
+    lock.lock();
+    try {
+      state.close();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void commit(List<AppendOrder.Entry> entries) {
+    uninterrupted(
+        () -> state.append(entries.stream().map(PendingAppend.class::cast).toList(), untold));
+  }
+
+  private interface Work<E extends Exception> {
+    void run() throws E;
+  }
+
+  private void locked(Work<IOException> work) throws IOException {
+    try {
+      uninterrupted(work);
+    } finally {
+      tell();
+    }
+  }
+
+  /**
+   * Works under the lock and keeps an interruption of the thread for later: it would close the file
+   * that is used.
+   */
+  private <E extends Exception> void uninterrupted(Work<E> work) throws E {
+    boolean interrupted = Thread.interrupted();
+    lock.lock();
+    try {
+      work.run();
+    } finally {
+      lock.unlock();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void tell() {
+    for (DatChange change = untold.poll(); change != null; change = untold.poll()) {
+      listener.changed(this, change);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return key.fileName();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.tailboard.dat.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * Reads whole lines of a dat to learn their places, piece by piece, and stops before a line without
+ * its line feed.
+ */
+final class DatReader {
+  private static final int PIECE = 1 << 16;
+
+  private DatReader() {}
+
+  /** How much of what was read is kept at hand. */
+  enum Keep {
+    NOTHING,
+    TAIL
+  }
+
+  /** The content with all whole lines that follow it in the file. */
+  static Content readOn(Disk disk, FileChannel channel, Path path, Content known, Keep keep)
+      throws IOException {
+    Content content = known;
+    byte[] piece = new byte[PIECE];
+    while (true) {
+      int read = disk.read(channel, path, content.size(), piece);
+      int whole = lengthOfWholeLines(piece, read);
+      if (whole > 0) {
+        content = keep == Keep.TAIL ? content.plus(piece, whole) : content.plusUnread(piece, whole);
+      } else if (read == piece.length) {
+        piece = new byte[piece.length * 2]; // a line longer than the piece
+        continue;
+      }
+      if (read < piece.length) {
+        return content;
+      }
+    }
+  }
+
+  /** The number of bytes up to and including the last line feed; 0 if there is none. */
+  static int lengthOfWholeLines(byte[] bytes, int length) {
+    int at = length;
+    while (at > 0 && bytes[at - 1] != '\n') {
+      at--;
+    }
+    return at;
+  }
+
+  /**
+   * Where in {@code region} a line stands, at or after {@code from} and at the beginning of a line;
+   * -1 if nowhere.
+   */
+  static int find(byte[] region, int from, byte[] line) {
+    int start = from;
+    while (start + line.length <= region.length) {
+      if (Arrays.equals(region, start, start + line.length, line, 0, line.length)) {
+        return start;
+      }
+      while (start < region.length && region[start] != '\n') {
+        start++;
+      }
+      start++;
+    }
+    return -1;
+  }
+}
