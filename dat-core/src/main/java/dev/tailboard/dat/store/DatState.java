@@ -77,6 +77,9 @@ final class DatState {
       }
     } catch (IOException e) {
       entries.stream().filter(p -> !p.isSettled()).forEach(p -> p.failed(e));
+    } catch (RuntimeException e) { // nobody may wait for ever because of a mistake of ours
+      IOException failure = new IOException("cannot append to " + path, e);
+      entries.stream().filter(p -> !p.isSettled()).forEach(p -> p.failed(failure));
     }
   }
 
