@@ -1,0 +1,138 @@
+package dev.tailboard.longpoll;
+
+import dev.tailboard.dat.store.DatSnapshot;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Those who wait for one dat on one home (event loop). A wake costs the writer one task here,
+ * however many wait; the task looks at them all on the home's own thread (W4).
+ *
+ * <p>The lock guards the array; it is never held while a result is delivered.
+ */
+final class HomeList {
+  private static final int SMALLEST = 4;
+
+  private final WaitList all;
+  private final Executor home;
+  private final AtomicBoolean scheduled = new AtomicBoolean();
+
+  private @Nullable Waiter<?>[] waiters = new Waiter<?>[SMALLEST];
+
+  /**
+   * Written under the lock; volatile, because the writer looks at it after it has published (W1,
+   * W2).
+   */
+  private volatile int size;
+
+  /** No one's time is up before; may be too early, never too late. */
+  private volatile long earliestDeadline;
+
+  HomeList(WaitList all, Executor home) {
+    this.all = all;
+    this.home = home;
+  }
+
+  boolean isAt(Executor other) {
+    return home == other;
+  }
+
+  /** Registers one. Its caller looks at the snapshot again afterwards (W2). */
+  synchronized void add(Waiter<?> waiter) {
+    int n = size;
+    if (n == waiters.length) {
+      waiters = Arrays.copyOf(waiters, n * 2);
+    }
+    waiters[n] = waiter;
+    waiter.index = n;
+    if (n == 0 || waiter.deadlineNanos - earliestDeadline < 0) {
+      earliestDeadline = waiter.deadlineNanos;
+    }
+    size = n + 1;
+  }
+
+  synchronized void remove(Waiter<?> waiter) {
+    int at = waiter.index;
+    if (at >= 0) {
+      int last = size - 1;
+      Waiter<?> moved = waiters[last];
+      waiters[at] = moved;
+      if (moved != null) {
+        moved.index = at;
+      }
+      waiters[last] = null;
+      waiter.index = -1;
+      size = last;
+    }
+  }
+
+  void leave(String peer) {
+    all.leave(peer);
+  }
+
+  /** Has the home look at all who wait here. */
+  void wake() {
+    if (size > 0 && scheduled.compareAndSet(false, true)) {
+      try {
+        home.execute(this::sweep);
+      } catch (RejectedExecutionException homeIsGone) {
+        scheduled.set(false);
+        System.getLogger("dev.tailboard.longpoll")
+            .log(Level.DEBUG, "an event loop has ended", homeIsGone);
+      }
+    }
+  }
+
+  void wakeIfDue(long nanoTime) {
+    if (size > 0 && earliestDeadline - nanoTime <= 0) {
+      wake();
+    }
+  }
+
+  private void sweep() {
+    scheduled.set(false); // before the snapshot is read: what is published later schedules anew
+    boolean stopping = all.isStopping();
+    DatSnapshot now = all.snapshot();
+    SharedResults shared = all.resultsFor(now);
+    for (Waiter<?> waiter : takeReady(now, shared, System.nanoTime(), stopping)) {
+      waiter.deliver();
+    }
+  }
+
+  /** Takes those out for whom there is a result, and those who have gone. */
+  private synchronized List<Waiter<?>> takeReady(
+      DatSnapshot now, SharedResults shared, long nanoTime, boolean stopping) {
+    int before = size;
+    List<Waiter<?>> ready = new ArrayList<>(before);
+    int kept = 0;
+    long earliest = 0;
+    for (int i = 0; i < before; i++) {
+      Waiter<?> waiter = waiters[i];
+      if (waiter == null) {
+        continue;
+      }
+      if (waiter.look(now, shared, nanoTime, stopping)) {
+        waiter.index = -1;
+        ready.add(waiter);
+      } else if (waiter.isSettled()) {
+        waiter.index = -1;
+      } else {
+        waiters[kept] = waiter;
+        waiter.index = kept;
+        earliest =
+            kept == 0 || waiter.deadlineNanos - earliest < 0 ? waiter.deadlineNanos : earliest;
+        kept++;
+      }
+    }
+    Arrays.fill(waiters, kept, before, null);
+    earliestDeadline = earliest;
+    size = kept;
+    return ready;
+  }
+}

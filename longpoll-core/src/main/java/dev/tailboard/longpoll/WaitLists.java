@@ -1,0 +1,142 @@
+package dev.tailboard.longpoll;
+
+import dev.tailboard.dat.store.DatFile;
+import dev.tailboard.dat.store.DatSnapshot;
+import dev.tailboard.dat.store.StaleSnapshotException;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All who wait, and the one timer that ends waits that last too long. The order of every step that
+ * must not be swapped is told in docs/synchronization.md. Safe for use by many threads.
+ */
+final class WaitLists implements AutoCloseable {
+  /** A wait ends at most this much after its time. */
+  private static final Duration TICK = Duration.ofMillis(200);
+
+  /**
+   * How often a snapshot that was replaced under the reader is fetched anew before the reader gives
+   * up.
+   */
+  private static final int TRIES = 8;
+
+  private static final System.Logger LOG = System.getLogger("dev.tailboard.longpoll");
+
+  private final Map<DatFile, WaitList> lists = new ConcurrentHashMap<>();
+  private final Admission admission;
+  private final ScheduledExecutorService timer;
+  private final ScheduledFuture<?> ticking;
+  private volatile boolean stopping;
+
+  WaitLists(PollLimits limits) {
+    this.admission = new Admission(limits);
+    this.timer =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "tailboard-timer");
+              thread.setDaemon(true);
+              return thread;
+            });
+    this.ticking =
+        timer.scheduleWithFixedDelay(
+            this::endOverdueWaits, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  int waiting() {
+    return admission.total();
+  }
+
+  WaitList of(DatFile file) {
+    WaitList known = lists.get(file);
+    return known != null
+        ? known
+        : lists.computeIfAbsent(file, f -> new WaitList(f, admission, () -> stopping));
+  }
+
+  /** Called after a change was published (W1). */
+  void wake(DatFile file) {
+    WaitList list = lists.get(file);
+    if (list != null) {
+      list.wake();
+    }
+  }
+
+  /** The result of an interest now; null if it has to wait. */
+  <R> @Nullable R evaluate(DatFile file, Interest<R> interest) {
+    try {
+      for (int n = 0; n < TRIES; n++) {
+        try {
+          return interest.evaluate(file.snapshot());
+        } catch (StaleSnapshotException replaced) {
+          file.refresh();
+        }
+      }
+      throw new IOException("cannot read " + file + ": it is replaced again and again");
+    } catch (IOException e) {
+      LOG.log(Level.ERROR, "cannot answer a request: " + e.getMessage(), e);
+      return interest.failed(e);
+    }
+  }
+
+  /**
+   * Waits until an interest has a result. The sink is called at once if it has one by now.
+   *
+   * @param nanos how long, before {@link Interest#timedOut}; {@link Long#MAX_VALUE} for ever
+   * @param peer whose place in the admission is given back when the wait ends; null if the caller
+   *     does that
+   */
+  <R> ParkedPoll park(
+      DatFile file,
+      Interest<R> interest,
+      Executor home,
+      Consumer<R> sink,
+      long nanos,
+      @Nullable String peer) {
+    WaitList list = of(file);
+    HomeList at = list.at(home);
+    long now = System.nanoTime();
+    long deadline = nanos > Long.MAX_VALUE / 2 ? now + Long.MAX_VALUE / 2 : now + nanos;
+    Waiter<R> waiter = new Waiter<>(at, list.canonical(interest), sink, deadline, peer);
+    at.add(waiter);
+    DatSnapshot second =
+        file.snapshot(); // W2: only now is a change that came before the registration seen
+    if (waiter.look(second, list.resultsFor(second), now, stopping)) {
+      at.remove(waiter);
+      waiter.deliver();
+      return ParkedPoll.SETTLED;
+    }
+    return waiter;
+  }
+
+  /** Answers all who wait; whoever comes later does not wait. */
+  @Override
+  public void close() {
+    stopping =
+        true; // before the lists are looked at, as with a change: who registers later sees it at
+    // the second look
+    ticking.cancel(false);
+    timer.shutdown();
+    lists.values().forEach(WaitList::wake);
+  }
+
+  private void endOverdueWaits() {
+    try {
+      long now = System.nanoTime();
+      if (waiting() > 0) {
+        lists.values().forEach(list -> list.wakeDue(now));
+      }
+    } catch (RuntimeException e) { // thrown further, it would end the timer for good
+      LOG.log(Level.ERROR, "looking for overdue waits failed", e);
+    }
+  }
+}
