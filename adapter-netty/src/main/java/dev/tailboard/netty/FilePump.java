@@ -1,0 +1,77 @@
+package dev.tailboard.netty;
+
+import dev.tailboard.longpoll.Body;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelPromise;
+import java.io.EOFException;
+import java.io.IOException;
+
+/**
+ * Sends a part of a file through memory, where encryption keeps the kernel from doing it: one piece
+ * at a time.
+ */
+final class FilePump implements ChannelFutureListener {
+  private static final int PIECE = 64 * 1024;
+
+  private final Output out;
+  private final Body.FileSlice slice;
+  private final ChannelPromise whole;
+  private long sent;
+
+  private FilePump(Output out, Body.FileSlice slice) {
+    this.out = out;
+    this.slice = slice;
+    this.whole = out.newPromise();
+  }
+
+  /**
+   * Sends a part of a file; it fails when the file is shorter than the part. The lease is closed in
+   * any case.
+   */
+  static ChannelFuture send(Output out, Body.FileSlice slice, boolean tls) {
+    if (!tls) {
+      return out.track(new LeasedRegion(slice));
+    }
+    FilePump pump = new FilePump(out, slice);
+    pump.next();
+    return pump.whole;
+  }
+
+  @Override
+  public void operationComplete(ChannelFuture piece) {
+    if (piece.isSuccess()) {
+      next();
+    } else {
+      finish(piece.cause());
+    }
+  }
+
+  private void next() {
+    int length = (int) Math.min(PIECE, slice.length() - sent);
+    if (length == 0) {
+      slice.drop();
+      whole.setSuccess();
+      return;
+    }
+    ByteBuf piece = out.allocator().directBuffer(length);
+    try {
+      int read = piece.writeBytes(slice.lease().channel(), slice.from() + sent, length);
+      if (read <= 0) {
+        throw new EOFException("The file ends before byte " + (slice.from() + slice.length()));
+      }
+      sent += read;
+    } catch (IOException unreadable) {
+      piece.release();
+      finish(unreadable);
+      return;
+    }
+    out.track(piece).addListener(this);
+  }
+
+  private void finish(Throwable failure) {
+    slice.drop();
+    whole.setFailure(failure);
+  }
+}
