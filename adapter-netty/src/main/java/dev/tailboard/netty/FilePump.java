@@ -51,6 +51,7 @@ final class FilePump implements ChannelFutureListener {
   private void next() {
     int length = (int) Math.min(PIECE, slice.length() - sent);
     if (length == 0) {
+      out.flush();
       slice.drop();
       whole.setSuccess();
       return;
