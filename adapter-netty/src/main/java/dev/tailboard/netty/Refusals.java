@@ -1,7 +1,7 @@
 package dev.tailboard.netty;
 
 import dev.tailboard.longpoll.Answer;
-import dev.tailboard.longpoll.Body;
+import dev.tailboard.longpoll.Answers;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
 
@@ -23,11 +23,7 @@ final class Refusals {
           case 505 -> "This server speaks HTTP/1.1.";
           default -> HttpResponseStatus.valueOf(status).reasonPhrase();
         };
-    byte[] content = (text + "\n").getBytes(StandardCharsets.UTF_8);
-    Answer.Builder answer =
-        Answer.status(status).field("Content-Type", "text/plain; charset=utf-8");
-    return head
-        ? answer.field("Content-Length", content.length).noBody()
-        : answer.body(Body.Shared.of(content));
+    return Answers.content(
+        status, "text/plain; charset=utf-8", (text + "\n").getBytes(StandardCharsets.UTF_8), head);
   }
 }
