@@ -201,6 +201,7 @@ public final class TailboardServer implements AutoCloseable {
       return new ChannelInitializer<>() {
         @Override
         protected void initChannel(SocketChannel channel) {
+          channel.config().setRecvByteBufAllocator(SocketOptions.RECEIVED);
           if (tls != null) {
             SslHandler first = tls.newHandler(channel.alloc());
             first.setHandshakeTimeoutMillis(options.headerTimeout().toMillis());

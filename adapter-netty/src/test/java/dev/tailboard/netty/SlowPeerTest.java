@@ -52,6 +52,20 @@ class SlowPeerTest {
   }
 
   @Test
+  void lineEndsAfterAPostStartNoRequestThatCouldBeSlow() throws IOException {
+    ServerOptions options = ServerOptions.defaults().withSenderTimeouts(SHORT, LONG, LONG);
+    try (TailboardServer server = serve(parking, options);
+        Client client = Client.of(server)) {
+      client.send("POST /1 HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\nx\r\n");
+      assertThat(client.reply().text()).isEqualTo("/1");
+      try (Client slow = Client.of(server).send("GET")) { // begun later, refused already
+        assertThat(slow.reply().status()).isEqualTo(408);
+      }
+      assertThat(client.get("/2").reply().text()).isEqualTo("/2");
+    }
+  }
+
+  @Test
   void idleConnectionsAreClosed() throws IOException {
     ServerOptions options = ServerOptions.defaults().withSenderTimeouts(LONG, LONG, SHORT);
     try (TailboardServer server = serve(parking, options);
