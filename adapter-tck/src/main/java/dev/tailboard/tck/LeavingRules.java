@@ -86,8 +86,8 @@ abstract class LeavingRules extends Rules {
         dat.append();
         assertThat(stays.reply()).hasStatus(206).hasBody(dat.bytesFrom(end));
       }
+      site().awaitParked(0);
     }
-    site().awaitParked(0);
   }
 
   @Test
