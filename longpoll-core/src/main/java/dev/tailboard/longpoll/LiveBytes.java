@@ -37,7 +37,7 @@ record LiveBytes(long offset, long last) implements Interest<StreamPart> {
   }
 
   @Override
-  public StreamPart failed(IOException why) {
+  public StreamPart failed() {
     return StreamPart.end(offset);
   }
 

@@ -81,9 +81,9 @@ final class WaitLists implements AutoCloseable {
         }
       }
       throw new IOException("cannot read " + file + ": it is replaced again and again");
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       LOG.log(Level.ERROR, "cannot answer a request: " + e.getMessage(), e);
-      return interest.failed(e);
+      return interest.failed();
     }
   }
 
