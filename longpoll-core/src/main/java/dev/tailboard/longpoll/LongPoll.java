@@ -9,12 +9,12 @@ import dev.tailboard.range.RangeOutcome;
 import dev.tailboard.range.RangePolicy;
 import dev.tailboard.range.RangeSpec;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +29,12 @@ public final class LongPoll implements DatListener, AutoCloseable {
   private static final double JITTER = 0.05;
 
   private static final int RETRY_SECONDS = 10;
+
+  /** The media type in an Accept field, as one of the list's elements (RFC 9110 §12.5.1). */
+  private static final Pattern EVENT_STREAM =
+      Pattern.compile(
+          "(?:^|,)\\s*text/event-stream\\s*(?!;\\s*q=0(?:\\.0*)?\\s*(?:,|$))(?=[,;]|$)",
+          Pattern.CASE_INSENSITIVE);
 
   private final WaitLists lists;
   private final Duration wait;
@@ -141,7 +147,7 @@ public final class LongPoll implements DatListener, AutoCloseable {
                 offset,
                 at -> new PostEvents(at, format),
                 heartbeat.toNanos(),
-                () -> lists.of(file).leave(request.peer()))));
+                place(file, request.peer()))));
   }
 
   /**
@@ -194,12 +200,12 @@ public final class LongPoll implements DatListener, AutoCloseable {
                 live.first(),
                 at -> new LiveBytes(at, live.last()),
                 Long.MAX_VALUE,
-                () -> lists.of(file).leave(request.peer()))));
+                place(file, request.peer()))));
   }
 
   private static boolean wantsEvents(Request request) {
     String accept = request.field("Accept");
-    return accept != null && accept.toLowerCase(Locale.ROOT).contains("text/event-stream");
+    return accept != null && EVENT_STREAM.matcher(accept).find();
   }
 
   /** Takes a place among those who wait; when there is none, the answer that says so. */
@@ -210,6 +216,11 @@ public final class LongPoll implements DatListener, AutoCloseable {
       case THREAD_FULL -> busy(503, "Too many readers are waiting for this thread.", request);
       case PEER_FULL -> busy(429, "Too many requests from your address are waiting.", request);
     };
+  }
+
+  /** Gives the place of a stream back; keeps nothing of the request but the address. */
+  private Runnable place(DatFile file, String peer) {
+    return () -> lists.of(file).leave(peer);
   }
 
   private static Answer busy(int status, String sentence, Request request) {
