@@ -1,10 +1,10 @@
 package dev.tailboard.javalin;
 
+import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /**
  * The executors on which late answers are delivered. Each runs its tasks one at a time and in
@@ -13,37 +13,24 @@ import java.util.concurrent.atomic.AtomicInteger;
  * are asynchronous, and code of the application runs on Jetty's pool.
  */
 final class Homes {
-  private static final long IDLE_SECONDS = 10;
-
-  private final Executor[] homes;
+  private final List<Executor> homes;
   private final AtomicInteger turn = new AtomicInteger();
 
   Homes(int count) {
-    homes = new Executor[count];
-    for (int i = 0; i < count; i++) {
-      homes[i] = home("tailboard-home-" + i);
-    }
+    homes = IntStream.range(0, count).mapToObj(Homes::home).toList();
   }
 
   /** A home for one request, each in turn. */
   Executor next() {
-    return homes[Math.floorMod(turn.getAndIncrement(), homes.length)];
+    return homes.get(Math.floorMod(turn.getAndIncrement(), homes.size()));
   }
 
-  private static Executor home(String name) {
-    var home =
-        new ThreadPoolExecutor(
-            1,
-            1,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            task -> {
-              var thread = new Thread(task, name);
-              thread.setDaemon(true);
-              return thread;
-            });
-    home.allowCoreThreadTimeOut(true);
-    return home;
+  private static Executor home(int number) {
+    return Executors.newSingleThreadExecutor(
+        task -> {
+          var thread = new Thread(task, "tailboard-home-" + number);
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 }

@@ -3,9 +3,6 @@ package dev.tailboard.javalin;
 import dev.tailboard.longpoll.Body;
 import dev.tailboard.longpoll.LiveSource;
 import java.util.concurrent.Executor;
-import org.eclipse.jetty.io.ByteBufferPool;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
 /**
@@ -16,29 +13,21 @@ final class LiveSender {
   private static final System.Logger LOG = System.getLogger(LiveSender.class.getName());
 
   private final LiveSource source;
-  private final Response response;
-  private final ByteBufferPool buffers;
+  private final Outlet outlet;
   private final Runnable beforeLast;
   private final Callback end;
   private final Callback written;
   private boolean over;
 
   /**
-   * A sender for a response whose head is set.
+   * A sender for an outlet whose head is set.
    *
    * @param beforeLast runs before the last write
    * @param end told when the stream was sent to its end, or broke off
    */
-  LiveSender(
-      LiveSource source,
-      Response response,
-      ByteBufferPool buffers,
-      Executor home,
-      Runnable beforeLast,
-      Callback end) {
+  LiveSender(LiveSource source, Outlet outlet, Executor home, Runnable beforeLast, Callback end) {
     this.source = source;
-    this.response = response;
-    this.buffers = buffers;
+    this.outlet = outlet;
     this.beforeLast = beforeLast;
     this.end = end;
     this.written =
@@ -49,7 +38,7 @@ final class LiveSender {
    * Sends the head at once: the client learns that the stream stands before its first part exists.
    */
   void start() {
-    response.write(false, BufferUtil.EMPTY_BUFFER, written);
+    outlet.write(Body.EMPTY, false, written);
   }
 
   /** Ends the stream before its end. */
@@ -62,29 +51,26 @@ final class LiveSender {
   }
 
   private void pull() {
-    if (over) {
-      return;
-    }
-    try {
-      source.next(this::send);
-    } catch (RuntimeException | Error failure) {
-      LOG.log(System.Logger.Level.ERROR, "A stream broke off", failure);
-      stop(failure);
+    if (!over) {
+      try {
+        source.next(this::send);
+      } catch (RuntimeException | Error failure) {
+        LOG.log(System.Logger.Level.ERROR, "A stream broke off", failure);
+        stop(failure);
+      }
     }
   }
 
   private void send(Body part) {
     if (over) {
       part.drop();
-    } else if (part instanceof Body.Shared shared) {
-      response.write(false, shared.bytes().duplicate(), written);
-    } else if (part instanceof Body.FileSlice slice) {
-      new SliceSender(slice, response, buffers, false, written).iterate();
-    } else {
+    } else if (part instanceof Body.Empty) {
       over = true;
       source.cancel();
       beforeLast.run();
-      response.write(true, BufferUtil.EMPTY_BUFFER, end);
+      outlet.write(part, true, end);
+    } else {
+      outlet.write(part, false, written);
     }
   }
 }

@@ -4,11 +4,10 @@ import dev.tailboard.longpoll.Body;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.RetainableByteBuffer;
-import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.IteratingCallback;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a part of a file piece by piece through one buffer; a piece is read only when the one
@@ -20,72 +19,54 @@ final class SliceSender extends IteratingCallback {
   private static final int PIECE = 64 * 1024;
 
   private final Body.FileSlice slice;
-  private final Response response;
+  private final Outlet outlet;
   private final boolean last;
-  private final Callback sent;
+  private final Callback written;
   private final RetainableByteBuffer buffer;
-  private long position;
-  private long left;
+  private long done;
 
-  /**
-   * A sender that begins with {@link #iterate()}.
-   *
-   * @param last whether the answer ends with this slice
-   * @param sent told when the lease is closed
-   */
-  SliceSender(
-      Body.FileSlice slice,
-      Response response,
-      ByteBufferPool buffers,
-      boolean last,
-      Callback sent) {
+  /** A sender that begins with {@link #iterate()}; for the parameters see {@link Outlet#write}. */
+  SliceSender(Body.FileSlice slice, Outlet outlet, boolean last, Callback written) {
     this.slice = slice;
-    this.response = response;
+    this.outlet = outlet;
     this.last = last;
-    this.sent = sent;
-    this.buffer = buffers.acquire((int) Math.min(PIECE, slice.length()), true);
-    this.position = slice.from();
-    this.left = slice.length();
+    this.written = written;
+    this.buffer = outlet.buffers().acquire((int) Math.min(PIECE, slice.length()), true);
   }
 
   @Override
   protected Action process() throws IOException {
+    long left = slice.length() - done;
     if (left == 0) {
       return Action.SUCCEEDED;
     }
-    ByteBuffer piece = buffer.getByteBuffer();
-    piece.clear().limit((int) Math.min(piece.capacity(), left));
-    int read;
+    ByteBuffer piece = buffer.getByteBuffer().clear();
+    piece.limit((int) Math.min(piece.capacity(), left));
+    read(piece);
+    done += piece.flip().remaining();
+    outlet.response().write(last && done == slice.length(), piece, this);
+    return Action.SCHEDULED;
+  }
+
+  private void read(ByteBuffer piece) throws IOException {
     try {
-      read = slice.lease().channel().read(piece, position);
-      if (read < 0) {
-        throw new EOFException(left + " bytes are missing at offset " + position);
+      if (slice.lease().channel().read(piece, slice.from() + done) < 0) {
+        throw new EOFException("The file ends at " + (slice.from() + done));
       }
     } catch (IOException failure) {
       LOG.log(System.Logger.Level.WARNING, "Cannot read a dat that is being sent", failure);
       throw failure;
     }
-    piece.flip();
-    position += read;
-    left -= read;
-    response.write(last && left == 0, piece, this);
-    return Action.SCHEDULED;
   }
 
   @Override
-  protected void onCompleted(Throwable causeOrNull) {
+  protected void onCompleted(@Nullable Throwable failure) {
     buffer.release();
     slice.lease().close();
-    super.onCompleted(causeOrNull);
-  }
-
-  @Override
-  protected void onCompleteSuccess() {
-    sent.succeeded();
-  }
-
-  @Override
-  protected void onCompleteFailure(Throwable cause) {
-    sent.failed(cause);
+    if (failure == null) {
+      written.succeeded();
+    } else {
+      written.failed(failure);
+    }
   }
 }
