@@ -77,6 +77,7 @@ final class ClientWatch implements Callback {
     if (!over) {
       over = true;
       endPoint.getFillInterest().onFail(new EofException());
+      endPoint.notIdle(); // Else Jetty, finding a long silence and a write, would cut the write.
       if (ahead != null && ahead.hasRemaining()) {
         ((Connection.UpgradeTo) connection).onUpgradeTo(ahead);
       }

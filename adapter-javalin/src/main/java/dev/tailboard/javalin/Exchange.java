@@ -27,12 +27,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange {
   private static final System.Logger LOG = System.getLogger(Exchange.class.getName());
-  private static final int MAX_CONTENT = 65_536;
 
   private final Handler handler;
   private final Executor home;
   private final ServletContextRequest request;
   private final String contextPath;
+  private final ContentReader content;
   private final Outlet outlet;
   private final Executor pool;
   private final Thread arrival = Thread.currentThread();
@@ -55,23 +55,26 @@ final class Exchange {
     this.home = home;
     this.request = ServletContextRequest.getServletContextRequest(ctx.req());
     this.contextPath = ctx.contextPath();
+    this.content = new ContentReader(request, this::handle, this::refuse);
     Components jetty = request.getComponents();
     this.outlet =
         new Outlet(request.getServletContextResponse().getWrapped(), jetty.getByteBufferPool());
     this.pool = jetty.getExecutor();
   }
 
-  /** Begins; the future completes, never exceptionally, when there is nothing left to send. */
-  CompletableFuture<@Nullable Void> start() {
+  /**
+   * Begins; the future completes, never exceptionally, when there is nothing left to send or read.
+   */
+  CompletableFuture<Void> start() {
     request.addFailureListener(failure -> home.execute(this::clientLeft));
-    new ContentReader(request, MAX_CONTENT, this::handle, this::refuse).run();
-    return done;
+    content.start();
+    return CompletableFuture.allOf(done, content.over());
   }
 
-  private void handle(byte[] content) {
+  private void handle(byte[] received) {
     try {
       ParkedPoll waiting =
-          handler.handle(RequestReader.read(request, contextPath, content), home, this::take);
+          handler.handle(RequestReader.read(request, contextPath, received), home, this::take);
       if (waiting != ParkedPoll.SETTLED) {
         home.execute(() -> park(waiting));
       }

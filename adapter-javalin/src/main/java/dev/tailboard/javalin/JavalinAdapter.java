@@ -2,6 +2,7 @@ package dev.tailboard.javalin;
 
 import dev.tailboard.longpoll.Handler;
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.util.Objects;
 
 /**
@@ -16,25 +17,26 @@ import java.util.Objects;
  * <p>The handler sees the path below the application's context path; names of path parameters mean
  * nothing to it. Without a route for HEAD Javalin answers HEAD itself, wrongly.
  *
- * <p>An answer leaves exactly as the core made it: never compressed, without Javalin's default
+ * <p>An answer leaves exactly as the core made it: never compressed by Javalin, without its default
  * {@code Content-Type}, with the fields that before-handlers set unless it has them itself.
  * Before-handlers run as ever. After-handlers and error-handlers do not run on these routes,
  * because the answer has left by then; request loggers do. The application's {@code asyncTimeout}
  * does not apply either: how long a request waits is the handler's affair. A request's content may
- * have 65,536 bytes; more is answered 413.
+ * have 65,536 bytes; more is answered 413. The application must run on Javalin's own Jetty.
  *
- * <p>A request that waits holds no thread. A client that leaves meanwhile is noticed at once over
- * HTTP/1.1 and HTTP/2, except when it has sent more than an input buffer (8 kB) of further
- * requests, or when its host vanished without a word: then the time limit of the wait ends it.
+ * <p>A request that waits holds no thread. A client that leaves meanwhile is noticed at once,
+ * except over HTTP/1.1 when it has sent more than an input buffer (8 kB) of further requests, and
+ * always when its host vanished without a word: then the time limit of the wait ends it.
  *
- * <p>To stop without cutting anybody off, give Jetty time to finish, and let go those who wait
- * before the application stops:
+ * <p>To stop without cutting anybody off, let go those who wait, then see their answers out, then
+ * stop. Javalin offers the place for it:
  *
  * <pre>{@code
- * config.jetty.modifyServer(server -> server.setStopTimeout(5_000));
- * ...
- * longPoll.close();
- * app.stop();
+ * config.events.serverStopping(
+ *     () -> {
+ *       longPoll.close();
+ *       tail.drain(Duration.ofSeconds(5));
+ *     });
  * }</pre>
  *
  * <p>Safe for use by many threads; one adapter may serve any number of routes and applications.
@@ -42,15 +44,13 @@ import java.util.Objects;
 public final class JavalinAdapter implements io.javalin.http.Handler {
   private final Handler handler;
   private final Homes homes = new Homes(Math.max(2, Runtime.getRuntime().availableProcessors()));
+  private final InFlight inFlight = new InFlight();
 
   private JavalinAdapter(Handler handler) {
     this.handler = Objects.requireNonNull(handler);
   }
 
-  /**
-   * An adapter for a handler. It needs no closing: its threads are daemons and end when there is
-   * nothing to do.
-   */
+  /** An adapter for a handler. It needs no closing: its threads are daemons. */
   public static JavalinAdapter of(Handler handler) {
     return new JavalinAdapter(handler);
   }
@@ -62,7 +62,22 @@ public final class JavalinAdapter implements io.javalin.http.Handler {
     ctx.future(
         () -> {
           ctx.req().getAsyncContext().setTimeout(0);
-          return new Exchange(handler, homes.next(), ctx).start();
+          inFlight.enter();
+          return new Exchange(handler, homes.next(), ctx)
+              .start()
+              .whenComplete((nothing, failure) -> inFlight.leave());
         });
+  }
+
+  /**
+   * Waits until no request is left without its whole answer. Requests that wait count, so end their
+   * waiting first.
+   *
+   * @param limit how long to wait at most: a reader may be slow
+   * @return false when the limit was reached before
+   * @throws InterruptedException when the calling thread was interrupted meanwhile
+   */
+  public boolean drain(Duration limit) throws InterruptedException {
+    return inFlight.awaitNone(limit);
   }
 }

@@ -38,7 +38,7 @@ final class LiveSender {
    * Sends the head at once: the client learns that the stream stands before its first part exists.
    */
   void start() {
-    outlet.write(Body.EMPTY, false, written);
+    outlet.write(Body.Empty.BODY, false, written);
   }
 
   /** Ends the stream before its end. */

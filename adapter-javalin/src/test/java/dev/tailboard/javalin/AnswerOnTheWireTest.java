@@ -58,7 +58,7 @@ class AnswerOnTheWireTest {
 
   @Test
   void hasNoContentTypeWhenTheAnswerHasNone() throws IOException {
-    assertThat(exchange(UNSATISFIABLE.body(Body.EMPTY), GET))
+    assertThat(exchange(UNSATISFIABLE.body(Body.Empty.BODY), GET))
         .isEqualTo(
             "HTTP/1.1 416 Range Not Satisfiable\nContent-Range: bytes */7\nContent-Length: 0\n");
   }
@@ -110,7 +110,7 @@ class AnswerOnTheWireTest {
 
   @Test
   void keepsFieldsOfBeforeHandlersUnlessItHasThemItself() throws IOException {
-    Answer answer = Answer.status(404).field("Cache-Control", "no-cache").body(Body.EMPTY);
+    Answer answer = Answer.status(404).field("Cache-Control", "no-cache").body(Body.Empty.BODY);
     String head =
         exchange(
             answer,
@@ -129,7 +129,7 @@ class AnswerOnTheWireTest {
   void isNotChangedByErrorHandlers() throws IOException {
     String head =
         exchange(
-            UNSATISFIABLE.body(Body.EMPTY),
+            UNSATISFIABLE.body(Body.Empty.BODY),
             GET,
             config -> config.routes.error(416, ctx -> ctx.status(200).result("all is well")));
     assertThat(head).startsWith("HTTP/1.1 416 ").contains("Content-Length: 0\n");
@@ -139,9 +139,9 @@ class AnswerOnTheWireTest {
   void isFollowedByTheEndOfTheConnectionWhenTheClientWantsIt() throws IOException {
     for (Answer answer :
         new Answer[] {
-          UNSATISFIABLE.body(Body.EMPTY),
+          UNSATISFIABLE.body(Body.Empty.BODY),
           Answer.status(304).noBody(),
-          Answer.status(206).body(Body.EMPTY)
+          Answer.status(206).body(Body.Empty.BODY)
         }) {
       try (App app = App.of(always(answer));
           Wire wire = app.connect().send("GET /dat HTTP/1.1\nHost: x\nConnection: close\n\n")) {

@@ -21,16 +21,20 @@ final class App implements AutoCloseable {
   }
 
   static App of(Handler handler, Consumer<JavalinConfig> more) {
-    var tail = JavalinAdapter.of(handler);
+    return of(JavalinAdapter.of(handler), more);
+  }
+
+  static App of(JavalinAdapter tail, Consumer<JavalinConfig> more) {
     return new App(
         Javalin.create(
                 config -> {
                   config.startup.showJavalinBanner = false;
-                  config.jetty.host = "127.0.0.1";
                   config.routes.get("/dat", tail).head("/dat", tail).post("/dat", tail);
+                  // Jetty warns when it is torn down under a request.
+                  config.jetty.modifyServer(server -> server.setStopTimeout(30_000));
                   more.accept(config);
                 })
-            .start(0));
+            .start("127.0.0.1", 0));
   }
 
   static Answer text(String text) {

@@ -4,15 +4,20 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tailboard.dat.store.Leases;
 import dev.tailboard.longpoll.Answer;
 import dev.tailboard.longpoll.Body;
 import dev.tailboard.longpoll.LiveSource;
 import dev.tailboard.longpoll.ParkedPoll;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LiveBodyTest {
   /** More than all the buffers between a server and a reader with a small window. */
@@ -77,7 +82,7 @@ class LiveBodyTest {
       assertThat(wire.line()).isEqualTo("6");
       assertThat(wire.bytes(6)).isEqualTo("second");
       wire.get("/dat?now");
-      source.give(Body.EMPTY);
+      source.give(Body.Empty.BODY);
       assertThat(wire.line()).isEmpty();
       assertThat(wire.line()).isEqualTo("0");
       assertThat(wire.line()).isEmpty();
@@ -107,6 +112,22 @@ class LiveBodyTest {
       wire.reset();
       await().until(() -> source.cancelled.get() > 0);
       assertThat(source.asked).hasValue(1);
+    }
+  }
+
+  @Test
+  void givesBackThePartOfAFileThatIsBeingSentWhenTheClientLeaves(@TempDir Path directory)
+      throws Exception {
+    Path path = Files.write(directory.resolve("1234567890.dat"), new byte[LARGE]);
+    var closed = new AtomicInteger();
+    try (App app = app();
+        FileChannel file = FileChannel.open(path)) {
+      Wire wire = new Wire(app.port(), 4096).get("/dat");
+      wire.head();
+      source.give(new Body.FileSlice(Leases.of(file, closed::incrementAndGet), 0, LARGE));
+      wire.line();
+      wire.close();
+      await().until(() -> source.cancelled.get() > 0 && closed.get() == 1);
     }
   }
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.junit.jupiter.api.Test;
 
@@ -152,6 +153,31 @@ class ParkedRequestTest {
       for (int i = 0; i < 100; i++) {
         other.get("/dat?now").head();
         other.bytes(3);
+      }
+      parking.wake(() -> App.text("news"));
+      assertThat(wire.head()).startsWith("HTTP/1.1 200 OK\n");
+    }
+  }
+
+  @Test
+  void outlivesTheIdleTimeoutOfTheConnection() throws Exception {
+    try (App app =
+            App.of(
+                parking,
+                config ->
+                    config.jetty.modifyServer(
+                        server ->
+                            server.addBeanToAllConnectors(
+                                new Connection.Listener() {
+                                  @Override
+                                  public void onOpened(Connection connection) {
+                                    connection.getEndPoint().setIdleTimeout(50);
+                                  }
+                                })));
+        Wire wire = app.connect().get("/dat")) {
+      awaitParked(1);
+      try (Wire idle = app.connect()) {
+        assertThat(idle.ended()).isTrue();
       }
       parking.wake(() -> App.text("news"));
       assertThat(wire.head()).startsWith("HTTP/1.1 200 OK\n");

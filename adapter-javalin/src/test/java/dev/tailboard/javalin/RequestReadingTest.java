@@ -2,6 +2,7 @@ package dev.tailboard.javalin;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tailboard.longpoll.Handler;
 import dev.tailboard.longpoll.ParkedPoll;
@@ -96,10 +97,33 @@ class RequestReadingTest {
     String head = "POST /dat HTTP/1.1\nHost: x\nContent-Length: ";
     assertThat(told(RequestReadingTest::length, head + "65536\n\n" + "a".repeat(65_536)))
         .isEqualTo("65536");
-    assertThat(told(RequestReadingTest::length, head + "65537\n\n" + "a".repeat(65_537)))
+    for (int tooLong : new int[] {65_537, 1_000_000}) {
+      assertThat(told(RequestReadingTest::length, head + tooLong + "\n\n" + "a".repeat(tooLong)))
+          .isEqualTo("413 Payload Too Large");
+    }
+  }
+
+  @Test
+  void contentThatIsTooLongIsRefusedBeforeItArrives() throws IOException {
+    String head = "POST /dat HTTP/1.1\nHost: x\nContent-Length: 65537\n";
+    assertThat(told(RequestReadingTest::length, head + "\n")).isEqualTo("413 Payload Too Large");
+    assertThat(told(RequestReadingTest::length, head + "Expect: 100-continue\n\n"))
         .isEqualTo("413 Payload Too Large");
-    assertThat(told(RequestReadingTest::length, head + "1000000\n\n" + "a".repeat(1_000_000)))
-        .isEqualTo("413 Payload Too Large");
+  }
+
+  @Test
+  void contentIsNotReadForEver() throws IOException {
+    String endless = "POST /dat HTTP/1.1\nHost: x\nContent-Length: 1000000000\n\n";
+    try (App app = App.of(tell(RequestReadingTest::length));
+        Wire wire = app.connect().send(endless)) {
+      assertThatThrownBy(
+              () -> {
+                for (int i = 0; i < 1_000; i++) {
+                  wire.send("a".repeat(100_000));
+                }
+              })
+          .isInstanceOf(IOException.class);
+    }
   }
 
   @Test
@@ -108,6 +132,8 @@ class RequestReadingTest {
     String chunk = "1000\n" + "a".repeat(4096) + "\n";
     assertThat(told(RequestReadingTest::length, head + chunk.repeat(16) + "0\n\n"))
         .isEqualTo("65536");
+    assertThat(told(RequestReadingTest::length, head + chunk.repeat(16) + "1\na\n"))
+        .isEqualTo("413 Payload Too Large");
     assertThat(told(RequestReadingTest::length, head + chunk.repeat(17) + "0\n\n"))
         .isEqualTo("413 Payload Too Large");
   }
