@@ -7,7 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.junit.jupiter.api.Test;
 
@@ -165,15 +166,14 @@ class ParkedRequestTest {
             App.of(
                 parking,
                 config ->
-                    config.jetty.modifyServer(
-                        server ->
-                            server.addBeanToAllConnectors(
-                                new Connection.Listener() {
-                                  @Override
-                                  public void onOpened(Connection connection) {
-                                    connection.getEndPoint().setIdleTimeout(50);
-                                  }
-                                })));
+                    config.jetty.addConnector(
+                        (server, http) -> {
+                          var connector =
+                              new ServerConnector(server, new HttpConnectionFactory(http));
+                          connector.setHost("127.0.0.1");
+                          connector.setIdleTimeout(50);
+                          return connector;
+                        }));
         Wire wire = app.connect().get("/dat")) {
       awaitParked(1);
       try (Wire idle = app.connect()) {
