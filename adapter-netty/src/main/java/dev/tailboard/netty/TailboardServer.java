@@ -65,11 +65,14 @@ public final class TailboardServer implements AutoCloseable {
   }
 
   /**
-   * Refuses new connections; those that exist go on. Later calls do nothing. Not to be called on an
-   * event loop.
+   * Refuses new connections; those that exist are closed after their next answer. Later calls do
+   * nothing. Not to be called on an event loop.
    */
   public void stopAccepting() {
     listener.close().awaitUninterruptibly();
+    if (!group.isShuttingDown()) {
+      loops.values().forEach(Loop::lastAnswers);
+    }
   }
 
   /**
