@@ -71,7 +71,8 @@ final class Boards implements AutoCloseable {
     }
     Board board = Board.open(name, data.resolve(name.value()), longPoll, options, writer);
     open.put(name.value(), board);
-    LOG.log(INFO, "board {0}: {1} threads", name.value(), board.subjects().size());
+    LOG.log(
+        INFO, "board {0} is open; number of threads: {1}", name.value(), board.subjects().size());
     board.repairs().forEach(repair -> LOG.log(WARNING, repair));
     return Optional.of(board);
   }
