@@ -1,9 +1,11 @@
 package dev.tailboard.javalin;
 
 import dev.tailboard.longpoll.Handler;
+import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.Objects;
+import org.eclipse.jetty.http.HttpCompliance;
 
 /**
  * Puts a Tailboard handler on routes of a Javalin application, beside any others:
@@ -14,8 +16,10 @@ import java.util.Objects;
  * config.routes.head("/{board}/dat/{file}", tail);
  * }</pre>
  *
- * <p>The handler sees the path below the application's context path; names of path parameters mean
- * nothing to it. Without a route for HEAD Javalin answers HEAD itself, wrongly.
+ * <p>Without a route for HEAD Javalin answers HEAD itself, wrongly. {@code
+ * config.routes.before(path, tail)} instead gives the handler requests of every method, those that
+ * Javalin does not know included. The handler sees the path below the application's context path;
+ * names of path parameters mean nothing to it.
  *
  * <p>An answer leaves exactly as the core made it: never compressed by Javalin, without its default
  * {@code Content-Type}, with the fields that before-handlers set unless it has them itself.
@@ -53,6 +57,19 @@ public final class JavalinAdapter implements io.javalin.http.Handler {
   /** An adapter for a handler. It needs no closing: its threads are daemons. */
   public static JavalinAdapter of(Handler handler) {
     return new JavalinAdapter(handler);
+  }
+
+  /**
+   * Sets what Jetty refuses by default and the protocol demands: a request whose target has another
+   * authority than its {@code Host} is served, as RFC 9112 §3.2.2 says. It concerns the whole
+   * application, so it is left to the application to call.
+   */
+  public static void configure(JavalinConfig config) {
+    config.jetty.modifyHttpConfiguration(
+        http ->
+            http.setHttpCompliance(
+                http.getHttpCompliance()
+                    .with("Tailboard", HttpCompliance.Violation.MISMATCHED_AUTHORITY)));
   }
 
   /** Starts to answer a request; for Javalin to call. */
