@@ -135,6 +135,17 @@ class TlsTest {
   }
 
   @Test
+  void clientThatSaysOnlyInTlsThatItIsDoneFreesItsPoll() throws IOException {
+    try (TailboardServer server = serve(parking);
+        Client client = connect(server, "TLSv1.3").get("/wait")) {
+      await().until(() -> parking.parked() == 1);
+      client.finish();
+      await().until(() -> parking.cancelled() == 1);
+      assertThat(client.isAtEnd()).isTrue();
+    }
+  }
+
+  @Test
   void plainTextGetsNoAnswer() throws IOException {
     try (TailboardServer server = serve(parking);
         Client client = Client.of(server).get("/")) {
