@@ -91,26 +91,6 @@ abstract class LeavingRules extends Rules {
   }
 
   @Test
-  void Leaving_in_every_way_never_mixes_up_the_requests_of_others() throws Exception {
-    Dat dat = dat(2);
-    Dat other = dat(3);
-    byte[] expected = other.bytes();
-    for (int i = 0; i < 50; i++) {
-      Wire leaves = wire().send(dat.poll());
-      if (i % 2 == 0) {
-        leaves.send("GET " + other.target() + " HTTP/1.1\r\nHo");
-      }
-      if (i % 3 == 0) {
-        leaves.reset();
-      }
-      leaves.close();
-      for (int n = 0; n < 10; n++) {
-        assertThat(ask(other.get())).hasStatus(200).hasBody(expected);
-      }
-    }
-  }
-
-  @Test
   void Leaving_an_event_stream_frees_its_place() throws Exception {
     try (Site own = open(settings -> settings.heartbeat(Duration.ofMillis(50)))) {
       Dat dat = own.dat(2);
