@@ -48,7 +48,7 @@ abstract class ChangeRules extends Rules {
     Dat dat = dat(2);
     long size = dat.size();
     Instant before = lastModified(ask(dat.get()));
-    dat.appendFromOutside(Posts.line(3));
+    dat.appendFromOutside(Posts.line(3).toBytes());
     Eventually.until("the append is seen", () -> dat.size() > size);
     assertThat(lastModified(ask(dat.get()))).isAfter(before);
   }
@@ -65,6 +65,20 @@ abstract class ChangeRules extends Rules {
     dat.file().replaceLine(2, DatLine::deleted);
     seen.add(etag(dat));
     assertThat(seen).hasSize(4).allMatch(tag -> tag.matches("\"[!#-~]+\""));
+  }
+
+  @Test
+  void D6_Last_Modified_survives_a_restart_and_rises_after_it() throws Exception {
+    Site first = open(settings -> settings);
+    Dat dat = first.dat(5);
+    Reply before = first.ask(dat.get());
+    try (Site second = first.restart()) {
+      Dat same = second.dat(second.store().find(dat.file().key()).orElseThrow());
+      Reply after = second.ask(same.get());
+      assertThat(lastModified(after)).isEqualTo(lastModified(before));
+      same.append();
+      assertThat(lastModified(second.ask(same.get()))).isAfter(lastModified(before));
+    }
   }
 
   @Test

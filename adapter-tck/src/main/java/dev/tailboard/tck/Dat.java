@@ -116,8 +116,8 @@ final class Dat {
   }
 
   /** Appends as another program does: by opening the file and writing at its end. */
-  void appendFromOutside(DatLine line) throws IOException {
-    Files.write(path, line.toBytes(), StandardOpenOption.APPEND);
+  void appendFromOutside(byte[] bytes) throws IOException {
+    Files.write(path, bytes, StandardOpenOption.APPEND);
   }
 
   /** Replaces as another program does: by renaming another file over this one. */

@@ -136,7 +136,7 @@ abstract class EventRules extends Rules {
     Dat dat = dat(2);
     try (Wire wire = wire()) {
       Events events = new Events(wire.send(dat.events()).incoming().body());
-      dat.appendFromOutside(Posts.line(3));
+      dat.appendFromOutside(Posts.line(3).toBytes());
       Event event = events.next();
       assertPost(event, dat, 3);
     }

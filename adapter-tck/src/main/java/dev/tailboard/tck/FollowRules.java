@@ -3,7 +3,6 @@ package dev.tailboard.tck;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tailboard.dat.DatLine;
 import dev.tailboard.tck.wire.Events;
 import dev.tailboard.tck.wire.Reply;
 import dev.tailboard.tck.wire.Wire;
@@ -70,9 +69,9 @@ abstract class FollowRules extends Rules {
         followers.add(pool.submit(() -> byPolling(dat, false)));
       }
       for (int number = 2; number <= POSTS; number++) {
-        DatLine line = Posts.line(number);
+        byte[] line = Posts.line(number).toBytes();
         dat.appendFromOutside(line);
-        expected.writeBytes(line.toBytes());
+        expected.writeBytes(line);
       }
       for (Future<byte[]> follower : followers) {
         assertThat(follower.get()).isEqualTo(expected.toByteArray());

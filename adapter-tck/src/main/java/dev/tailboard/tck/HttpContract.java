@@ -218,6 +218,13 @@ public abstract class HttpContract {
   }
 
   @Nested
+  class Turmoil extends TurmoilRules {
+    Turmoil() {
+      super(HttpContract.this);
+    }
+  }
+
+  @Nested
   class LargeDats extends LargeRules {
     LargeDats() {
       super(HttpContract.this);

@@ -102,7 +102,7 @@ abstract class LiveRangeRules extends Rules {
     Dat dat = dat(2);
     try (Wire wire = wire()) {
       Incoming stream = wire.send(live(dat, dat.size())).incoming();
-      dat.appendFromOutside(Posts.SEED);
+      dat.appendFromOutside(Posts.SEED.toBytes());
       assertThat(stream.next(48)).isEqualTo(Posts.SEED.toBytes());
     }
   }

@@ -147,11 +147,28 @@ abstract class LongPollRules extends Rules {
     Dat dat = dat(2);
     long end = dat.size();
     try (Wire wire = park(dat.poll())) {
-      dat.appendFromOutside(Posts.SEED);
+      dat.appendFromOutside(Posts.SEED.toBytes());
       assertThat(wire.reply())
           .hasStatus(206)
           .hasField("Content-Range", "bytes " + end + "-" + (end + 47) + "/" + (end + 48))
           .hasBody(Posts.SEED.toBytes());
+    }
+  }
+
+  @Test
+  void W9_half_a_line_of_another_program_wakes_nobody_until_it_ends() throws Exception {
+    Dat dat = dat(2);
+    long end = dat.size();
+    byte[] line = Posts.SEED.toBytes();
+    try (Wire wire = park(dat.poll())) {
+      dat.appendFromOutside(Arrays.copyOf(line, 20));
+      dat.file().refresh();
+      assertThat(ask(dat.range(end + "-")))
+          .hasStatus(416)
+          .hasField("Content-Range", "bytes */" + end);
+      site().awaitParked(1);
+      dat.appendFromOutside(Arrays.copyOfRange(line, 20, line.length));
+      assertThat(wire.reply()).hasStatus(206).hasBody(line);
     }
   }
 

@@ -29,14 +29,17 @@ final class Site implements AutoCloseable {
   private static final BoardName BOARD = BoardName.parse("tck").orElseThrow();
 
   private final AtomicLong nextKey = new AtomicLong(1_500_000_000);
+  private final HttpContract contract;
   private final Path directory;
   private final DatStore store;
   private final LongPoll longPoll;
   private final Probe probe = new Probe();
   private final RunningServer server;
 
-  private Site(HttpContract contract, UnaryOperator<LongPoll.Builder> settings) throws Exception {
-    directory = Files.createTempDirectory("tailboard-tck");
+  private Site(HttpContract contract, UnaryOperator<LongPoll.Builder> settings, Path directory)
+      throws Exception {
+    this.contract = contract;
+    this.directory = directory;
     store = DatStore.open(directory, StoreOptions.defaults().withDurability(Durability.OS));
     longPoll = settings.apply(LongPoll.builder().wait(Duration.ofMinutes(1))).build();
     store.addListener(longPoll);
@@ -47,18 +50,22 @@ final class Site implements AutoCloseable {
   /** Starts a server of its own, with other settings than the shared one. */
   static Site open(HttpContract contract, UnaryOperator<LongPoll.Builder> settings)
       throws Exception {
-    return new Site(contract, settings);
+    return new Site(contract, settings, Files.createTempDirectory("tailboard-tck"));
   }
 
   /** A new thread with so many posts, at least one. */
   Dat dat(int posts) throws IOException {
     ThreadKey key = ThreadKey.ofEpochSecond(nextKey.getAndIncrement());
-    DatFile file = store.create(key, Posts.line(1)).orElseThrow();
-    var dat = new Dat(BOARD.value(), directory.resolve("dat").resolve(key.fileName()), file);
+    Dat dat = dat(store.create(key, Posts.line(1)).orElseThrow());
     for (int i = 1; i < posts; i++) {
       dat.append();
     }
     return dat;
+  }
+
+  /** A thread that is there already. */
+  Dat dat(DatFile file) {
+    return new Dat(BOARD.value(), directory.resolve("dat").resolve(file.key().fileName()), file);
   }
 
   DatStore store() {
@@ -113,11 +120,21 @@ final class Site implements AutoCloseable {
     server.close();
   }
 
-  @Override
-  public void close() throws IOException {
+  /** Ends this site; the one that is returned serves the same board, as after a restart. */
+  Site restart() throws Exception {
+    stop();
+    return new Site(contract, settings -> settings, directory);
+  }
+
+  private void stop() throws IOException {
     longPoll.close();
     server.close();
     store.close();
+  }
+
+  @Override
+  public void close() throws IOException {
+    stop();
     List<Path> all;
     try (var paths = Files.walk(directory)) {
       all = paths.sorted(Comparator.reverseOrder()).toList();
