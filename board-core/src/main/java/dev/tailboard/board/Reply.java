@@ -35,7 +35,8 @@ final class Reply {
     Answer.Builder answer =
         Answer.status(known ? 304 : 200)
             .field("Last-Modified", HttpDate.format(validators.lastModified()))
-            .field("ETag", validators.etag());
+            .field("ETag", validators.etag())
+            .field("Cache-Control", "no-cache");
     return known
         ? answer.noBody()
         : finish(request, answer.field("Content-Type", PLAIN_TEXT), bytes);
