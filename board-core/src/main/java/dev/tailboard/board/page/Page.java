@@ -1,7 +1,6 @@
 package dev.tailboard.board.page;
 
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
 /**
@@ -69,12 +68,7 @@ record Page(String title, String head, String body) {
         %s</body>
         </html>
         """
-        .formatted(nameOf(charset), title, head, STYLE, body);
-  }
-
-  /** What the charset is called on the wire; clients know CP932 as Shift_JIS. */
-  static String nameOf(Charset charset) {
-    return charset.equals(StandardCharsets.UTF_8) ? "utf-8" : "Shift_JIS";
+        .formatted(Pages.nameOf(charset), title, head, STYLE, body);
   }
 
   /** Text as HTML, also within quotes. */
