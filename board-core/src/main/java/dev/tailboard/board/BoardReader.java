@@ -78,7 +78,7 @@ final class BoardReader {
       return Reply.notFound(request, "このファイルはありません。");
     }
     byte[] bytes = bytesOf.apply(now.get().value());
-    return Reply.text(request, bytes, Validators.of(bytes, now.get().modified().toInstant()));
+    return TextResource.of(bytes, now.get().modified().toInstant()).answer(request);
   }
 
   private static int pageNumber(@Nullable String text) {

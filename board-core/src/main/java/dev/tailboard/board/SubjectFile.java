@@ -62,8 +62,9 @@ final class SubjectFile {
     if (now == written) {
       return;
     }
+    TextResource text = now.resource();
     try {
-      AtomicFile.write(path, now.bytes(), Instant.ofEpochSecond(now.validators().lastModified()));
+      AtomicFile.write(path, text.bytes(), Instant.ofEpochSecond(text.lastModified()));
       written = now;
     } catch (IOException e) {
       LOG.log(WARNING, e.getMessage());

@@ -8,6 +8,7 @@ import dev.tailboard.board.TestSite.Reply;
 import dev.tailboard.dat.DatCodec;
 import dev.tailboard.dat.DatLine;
 import dev.tailboard.range.HttpDate;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,25 @@ class SubjectListTest {
             site.get("/b/subject.txt", "If-None-Match", "\"x\"", "If-Modified-Since", date)
                 .status())
         .isEqualTo(200);
+  }
+
+  @Test
+  void aLongListIsCompressedForThoseWhoTakeIt() throws IOException {
+    assertThat(site.get("/b/subject.txt", "Accept-Encoding", "gzip").field("Content-Encoding"))
+        .isNull();
+    for (int i = 0; i < 50; i++) {
+      site.thread("長い題名のスレッド");
+    }
+    Reply plain = site.get("/b/subject.txt", "Accept-Encoding", "gzip;q=0, br");
+    Reply packed = site.get("/b/subject.txt", "Accept-Encoding", "br, gzip;q=0.5");
+    assertThat(plain.field("Content-Encoding")).isNull();
+    assertThat(packed.field("Content-Encoding")).isEqualTo("gzip");
+    assertThat(packed.field("Vary")).isEqualTo("Accept-Encoding");
+    assertThat(packed.field("ETag")).isNotEqualTo(plain.field("ETag"));
+    assertThat(new GZIPInputStream(new ByteArrayInputStream(packed.bytes())).readAllBytes())
+        .isEqualTo(plain.bytes());
+    assertThat(site.get("/b/subject.txt", "If-None-Match", packed.field("ETag")).status())
+        .isEqualTo(304);
   }
 
   @Test
