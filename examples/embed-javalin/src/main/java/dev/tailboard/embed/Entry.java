@@ -14,7 +14,8 @@ final class Entry {
 
   private Entry() {}
 
-  static DatLine of(String text) {
+  /** An entry; the first one of a book also has the book's title. */
+  static DatLine of(String text, String title) {
     String html =
         text.strip()
             .replace("&", "&amp;")

@@ -54,7 +54,7 @@ public final class Main {
             config -> {
               config.startup.showJavalinBanner = false;
               // What the application did before …
-              config.routes.post("/say", ctx -> book.append(Entry.of(ctx.body())));
+              config.routes.post("/say", ctx -> book.append(Entry.of(ctx.body(), "")));
               // … and what makes its entries be followed.
               config.routes.get("/{board}/dat/{file}", tail);
               config.routes.head("/{board}/dat/{file}", tail);
@@ -75,7 +75,7 @@ public final class Main {
     if (!keys.isEmpty()) {
       return store.find(keys.get(0)).orElseThrow();
     }
-    DatLine first = Entry.of("Welcome! Write something.");
+    DatLine first = Entry.of("Welcome! Write something.", "Guestbook");
     return store
         .create(ThreadKey.ofEpochSecond(Instant.now().getEpochSecond()), first)
         .orElseThrow();
