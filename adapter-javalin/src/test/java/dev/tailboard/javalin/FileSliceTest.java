@@ -70,7 +70,7 @@ class FileSliceTest {
     var slow = new ArrayList<Wire>();
     try (App app = App.of(parking)) {
       for (int i = 0; i < 10; i++) {
-        slow.add(new Wire(app.port(), 4096).get("/dat"));
+        slow.add(Wire.slow(app.port()).get("/dat"));
       }
       wakeAll(slow.size(), 0, SIZE);
       for (Wire wire : slow) {
@@ -95,7 +95,7 @@ class FileSliceTest {
   @Test
   void isGivenBackWhenTheReaderLeaves() throws Exception {
     try (App app = App.of(parking)) {
-      Wire wire = new Wire(app.port(), 4096).get("/dat");
+      Wire wire = Wire.slow(app.port()).get("/dat");
       wakeAll(1, 0, SIZE);
       wire.head();
       wire.reset();

@@ -105,7 +105,7 @@ class LiveBodyTest {
   @Test
   void isCancelledWhenTheClientLeavesInTheMiddleOfAPart() throws Exception {
     try (App app = app()) {
-      Wire wire = new Wire(app.port(), 4096).get("/dat");
+      Wire wire = Wire.slow(app.port()).get("/dat");
       wire.head();
       source.give("a".repeat(LARGE));
       wire.line();
@@ -122,7 +122,7 @@ class LiveBodyTest {
     var closed = new AtomicInteger();
     try (App app = app();
         FileChannel file = FileChannel.open(path)) {
-      Wire wire = new Wire(app.port(), 4096).get("/dat");
+      Wire wire = Wire.slow(app.port()).get("/dat");
       wire.head();
       source.give(new Body.FileSlice(Leases.of(file, closed::incrementAndGet), 0, LARGE));
       wire.line();
@@ -134,7 +134,7 @@ class LiveBodyTest {
   @Test
   void isNotAskedForMoreThanTheReaderTakes() throws Exception {
     try (App app = app();
-        Wire slow = new Wire(app.port(), 4096).get("/dat");
+        Wire slow = Wire.slow(app.port()).get("/dat");
         Wire other = app.connect()) {
       slow.head();
       source.give("a".repeat(LARGE));

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -181,6 +182,29 @@ class ParkedRequestTest {
       }
       parking.wake(() -> App.text("news"));
       assertThat(wire.head()).startsWith("HTTP/1.1 200 OK\n");
+    }
+  }
+
+  @Test
+  void isNotHeldUpByARequestLoggerThatBlocks() throws Exception {
+    var gate = new CountDownLatch(1);
+    var wires = new ArrayList<Wire>();
+    try (App app =
+        App.of(parking, config -> config.requestLogger.http((ctx, millis) -> gate.await()))) {
+      for (int i = 0; i < 20; i++) {
+        wires.add(app.connect().get("/dat"));
+      }
+      awaitParked(20);
+      parking.wake(() -> App.text("news"));
+      for (Wire wire : wires) {
+        wire.head();
+        assertThat(wire.bytes(4)).isEqualTo("news");
+      }
+      gate.countDown();
+    } finally {
+      for (Wire wire : wires) {
+        wire.close();
+      }
     }
   }
 }

@@ -18,18 +18,25 @@ import java.net.Socket;
 final class Wire implements AutoCloseable {
   private static final int GUARD_MILLIS = 30_000;
 
-  private final Socket socket = new Socket();
+  private final Socket socket;
   private final InputStream in;
 
   Wire(int port) {
-    this(port, 0);
+    this(new Socket(), port, 0);
   }
 
-  /**
-   * A connection whose receive buffer is small when {@code receiveBuffer} is not zero: a slow
-   * reader.
-   */
-  Wire(int port, int receiveBuffer) {
+  /** A connection with a small receive buffer: a slow reader. */
+  static Wire slow(int port) {
+    return new Wire(new Socket(), port, 4096);
+  }
+
+  /** A connection over TLS, or another kind of socket that is not connected yet. */
+  static Wire over(Socket socket, int port) {
+    return new Wire(socket, port, 0);
+  }
+
+  private Wire(Socket socket, int port, int receiveBuffer) {
+    this.socket = socket;
     try {
       if (receiveBuffer != 0) {
         socket.setReceiveBufferSize(receiveBuffer);
