@@ -1,0 +1,75 @@
+package dev.tailboard.board;
+
+import dev.tailboard.board.form.Form;
+import dev.tailboard.board.text.PostDate;
+import dev.tailboard.board.text.PosterName;
+import dev.tailboard.board.text.TypedText;
+import dev.tailboard.dat.DatCodec;
+import dev.tailboard.dat.DatLine;
+import dev.tailboard.dat.Post;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A post that fits the board's rules and lacks only its date.
+ *
+ * @param title of the new thread that it opens; empty for a reply
+ */
+record Draft(String name, String mail, String body, String title) implements Checked {
+  /** Holds the fields of a form against the settings of a board. */
+  static Checked of(Form form, BoardSettings settings, boolean opensThread) {
+    Optional<PosterName> name = PosterName.of(form.cp932("FROM"));
+    Optional<String> mail = PosterName.mail(form.cp932("mail"));
+    Optional<String> body = TypedText.lines(form.text("MESSAGE"));
+    Optional<String> title = TypedText.line(opensThread ? form.text("subject") : "");
+    if (name.isEmpty()) {
+      return Refusal.forbidden("名前");
+    }
+    if (mail.isEmpty()) {
+      return Refusal.forbidden("メール");
+    }
+    if (body.isEmpty()) {
+      return Refusal.forbidden("本文");
+    }
+    if (title.isEmpty()) {
+      return Refusal.forbidden("題名");
+    }
+    if (opensThread && TypedText.isBlank(title.get())) {
+      return Refusal.NO_SUBJECT;
+    }
+    if (TypedText.isBlank(body.get())) {
+      return Refusal.NO_MESSAGE;
+    }
+    var draft =
+        new Draft(name.get().stored(settings.nameless()), mail.get(), body.get(), title.get());
+    return draft.longerThan(settings, name.get().given()).<Checked>map(r -> r).orElse(draft);
+  }
+
+  private Optional<Refusal> longerThan(BoardSettings settings, String givenName) {
+    if (isLonger(title, settings.maxSubject())) {
+      return Optional.of(Refusal.tooLong("題名", settings.maxSubject()));
+    }
+    if (isLonger(givenName, settings.maxName())) {
+      return Optional.of(Refusal.tooLong("名前", settings.maxName()));
+    }
+    if (isLonger(mail, settings.maxMail())) {
+      return Optional.of(Refusal.tooLong("メール", settings.maxMail()));
+    }
+    if (isLonger(body, settings.maxMessage())) {
+      return Optional.of(Refusal.tooLong("本文", settings.maxMessage()));
+    }
+    if (TypedText.countLines(body) > settings.maxLines()) {
+      return Optional.of(Refusal.tooManyLines(settings.maxLines()));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isLonger(String field, int limit) {
+    return DatCodec.encode(field).length > limit;
+  }
+
+  /** The line of the dat (§6). */
+  DatLine at(Instant moment) {
+    return DatLine.of(new Post(name, mail, PostDate.of(moment), " " + body + " ", title));
+  }
+}

@@ -1,0 +1,68 @@
+package dev.tailboard.board;
+
+import dev.tailboard.dat.ThreadKey;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One state of a board's subject.txt. Immutable. */
+final class SubjectText {
+  private static final Pattern LINE =
+      Pattern.compile("([0-9]{9,10})\\.dat<>.*\\s\\(([0-9]{1,7})\\)");
+
+  private final byte[] bytes;
+  private final Validators validators;
+
+  private SubjectText(byte[] bytes, Instant modified) {
+    this.bytes = bytes;
+    this.validators = Validators.of(bytes, modified);
+  }
+
+  static SubjectText of(byte[] bytes, Instant modified) {
+    return new SubjectText(bytes, modified);
+  }
+
+  /**
+   * The state that follows this one: this very one if nothing differs, else one whose time is later
+   * by a second at least (D6, S2), so that a client that asks twice within a second is not told
+   * that nothing has changed.
+   */
+  SubjectText next(byte[] newBytes, Instant now) {
+    if (Arrays.equals(bytes, newBytes)) {
+      return this;
+    }
+    long second = Math.max(now.getEpochSecond(), validators.lastModified() + 1);
+    return new SubjectText(newBytes, Instant.ofEpochSecond(second));
+  }
+
+  /** The bytes; not to be changed. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  Validators validators() {
+    return validators;
+  }
+
+  /** One line of it: a thread and how many posts it had. */
+  record Line(ThreadKey key, int posts) {}
+
+  /** The lines from the top, without those that are none. */
+  List<Line> lines() {
+    var lines = new ArrayList<Line>();
+    // Only the ASCII at both ends of a line matters here, and Latin-1 reads that of every charset
+    // at hand.
+    for (String line : new String(bytes, StandardCharsets.ISO_8859_1).split("\n", -1)) {
+      Matcher m = LINE.matcher(line);
+      if (m.matches()) {
+        ThreadKey.parse(m.group(1))
+            .ifPresent(key -> lines.add(new Line(key, Integer.parseInt(m.group(2)))));
+      }
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.tailboard.board.page;
+
+import dev.tailboard.dat.DatCodec;
+import java.nio.charset.Charset;
+
+/** The short pages: what was done, what could not be done, what is not there. */
+public final class Pages {
+  private Pages() {}
+
+  /** A page that says one thing, and the way back to the front page. */
+  public static String notice(String title, String sentence) {
+    String body =
+        """
+        <h1>%s</h1>
+        <p>%s</p>
+        <nav><a href="/">板の一覧</a></nav>
+        """;
+    String text = Page.escape(title);
+    return new Page(text, "", body.formatted(text, Page.escape(sentence))).toHtml(DatCodec.CHARSET);
+  }
+
+  /**
+   * A post was stored (P6). Clients look for the title, the comment and the sentence.
+   *
+   * @param place the path that shows the post
+   */
+  public static String posted(String place, Charset charset) {
+    String there = Page.escape(place);
+    String refresh = "<meta http-equiv=\"refresh\" content=\"1;url=%s\">\n".formatted(there);
+    String body =
+        """
+        <!-- 2ch_X:true -->
+        <h1>書きこみが終わりました。</h1>
+        <nav><a href="%s">スレッドへ</a></nav>
+        """;
+    return new Page("書きこみました。", refresh, body.formatted(there)).toHtml(charset);
+  }
+
+  /**
+   * A post was refused (P7). Clients look for the title, the comment, and the reason as the last
+   * thing in bold.
+   *
+   * @param reason one sentence
+   */
+  public static String refused(String reason, Charset charset) {
+    String body =
+        """
+        <!-- 2ch_X:error -->
+        <h1>ＥＲＲＯＲ！</h1>
+        <p>投稿は受け付けられませんでした。前のページに戻って直せます。</p>
+        <div class="paper alarm"><b>ＥＲＲＯＲ：%s</b></div>
+        """;
+    return new Page("ＥＲＲＯＲ！", "", body.formatted(Page.escape(reason))).toHtml(charset);
+  }
+}

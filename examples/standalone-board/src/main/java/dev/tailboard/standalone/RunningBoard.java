@@ -1,0 +1,113 @@
+package dev.tailboard.standalone;
+
+import dev.tailboard.board.Site;
+import dev.tailboard.board.SiteOptions;
+import dev.tailboard.dat.store.BoardLockedException;
+import dev.tailboard.dat.store.StoreOptions;
+import dev.tailboard.longpoll.LongPoll;
+import dev.tailboard.longpoll.PollLimits;
+import dev.tailboard.netty.TailboardServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A board that is being served. Safe for use by many threads. */
+final class RunningBoard implements AutoCloseable {
+  private final Settings settings;
+  private final LongPoll longPoll;
+  private final Site site;
+  private final TailboardServer server;
+
+  private RunningBoard(Settings settings, LongPoll longPoll, Site site, TailboardServer server) {
+    this.settings = settings;
+    this.longPoll = longPoll;
+    this.site = site;
+    this.server = server;
+  }
+
+  /**
+   * Opens the data directory, with a sample board if it is new, and listens.
+   *
+   * @throws Mistake if something is in the way
+   */
+  static RunningBoard start(Settings settings) throws Mistake {
+    var stores = StoreOptions.defaults().withDurability(settings.durability());
+    var options = SiteOptions.defaults().withStore(stores).withCooldown(settings.cooldown());
+    LongPoll longPoll =
+        LongPoll.builder().limits(PollLimits.defaults().withTotal(settings.maxParked())).build();
+    Site site = open(settings.data(), longPoll, options);
+    try {
+      return new RunningBoard(settings, longPoll, site, listen(settings, site));
+    } catch (IOException e) {
+      closeAfter(e, longPoll, site);
+      throw Mistake.inSurroundings(Reasons.of(e) + ".");
+    }
+  }
+
+  private static Site open(Path data, LongPoll longPoll, SiteOptions options) throws Mistake {
+    try {
+      Files.createDirectories(data);
+      requireWritable(data);
+      SampleBoard.createIn(data, options);
+      return Site.open(data, longPoll, options);
+    } catch (BoardLockedException e) {
+      throw Mistake.inSurroundings(Reasons.of(e) + ".");
+    } catch (IOException e) {
+      throw Mistake.inSurroundings(
+          "Cannot use the data directory " + data + ": " + Reasons.of(e) + ".");
+    }
+  }
+
+  private static void requireWritable(Path data) throws IOException {
+    Files.delete(Files.createTempFile(data, ".write-test-", ""));
+  }
+
+  private static TailboardServer listen(Settings settings, Site site) throws IOException {
+    TailboardServer.Builder builder =
+        TailboardServer.builder(site).bind(settings.bind()).port(settings.port());
+    settings.tls().ifPresent(tls -> builder.tls(tls.certificate(), tls.key()));
+    return builder.start();
+  }
+
+  private static void closeAfter(Exception failure, LongPoll longPoll, Site site) {
+    longPoll.close();
+    try {
+      site.close();
+    } catch (IOException alsoFailed) {
+      failure.addSuppressed(alsoFailed);
+    }
+  }
+
+  /** The port that is listened at. */
+  int port() {
+    return server.port();
+  }
+
+  /** Where a browser on this machine finds the board, with a slash at the end. */
+  String address() {
+    String host =
+        switch (settings.bind()) {
+          case "0.0.0.0", "::" -> "127.0.0.1";
+          default -> settings.bind();
+        };
+    String inUrl = host.contains(":") ? "[" + host + "]" : host;
+    return (settings.tls().isPresent() ? "https://" : "http://") + inUrl + ":" + port() + "/";
+  }
+
+  /** How many requests wait for posts. */
+  int parked() {
+    return longPoll.parked();
+  }
+
+  /**
+   * Stops without losing anything: no new connections, an answer to everybody who waits, the posts
+   * at work finished, the lists of threads written.
+   */
+  @Override
+  public void close() throws IOException {
+    server.stopAccepting();
+    longPoll.close();
+    server.close();
+    site.close();
+  }
+}

@@ -1,0 +1,121 @@
+package dev.tailboard.standalone;
+
+import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.INFO;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code tailboard serve}. */
+@Command(
+    name = "serve",
+    description = "Serves the boards of a data directory until it is stopped (Ctrl+C or SIGTERM).",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false)
+final class ServeCommand implements Callable<Integer> {
+  private static final System.Logger LOG = System.getLogger(ServeCommand.class.getName());
+
+  @Option(
+      names = "--bind",
+      paramLabel = "ADDRESS",
+      description = "Local address to listen at; 0.0.0.0 for all (default: 127.0.0.1).")
+  private @Nullable String bind;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "Port to listen at; 0 for any free one (default: 8080).")
+  private @Nullable String port;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "Directory of the boards; made with a sample board when missing (default: ./data).")
+  private @Nullable String data;
+
+  @Option(
+      names = "--durability",
+      paramLabel = "disk|os",
+      description = "Whether a post survives a power cut or only the process (default: disk).")
+  private @Nullable String durability;
+
+  @Option(
+      names = "--cooldown",
+      paramLabel = "SECONDS",
+      description = "How long an address waits between two posts; 0 for not at all (default: 2).")
+  private @Nullable String cooldown;
+
+  @Option(
+      names = "--max-parked",
+      paramLabel = "N",
+      description = "How many requests may wait for posts at the same time (default: 100000).")
+  private @Nullable String maxParked;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = {
+        "Properties file with the same keys without the dashes, and tls-certificate and tls-key"
+            + " (PEM files). The command line wins."
+      })
+  private @Nullable Path config;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Mistake, IOException, InterruptedException {
+    Settings settings = settings();
+    RunningBoard board = RunningBoard.start(settings);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(board), "tailboard-stop"));
+    LOG.log(INFO, "serving {0} at {1}", settings.data(), board.address());
+    spec.commandLine().getOut().print(Tutorial.of(settings.data(), board.address()));
+    spec.commandLine().getOut().flush();
+    new CountDownLatch(1).await(); // the shutdown hook ends the process
+    return 0;
+  }
+
+  /** What the command line says, else the configuration file, else what is usual. */
+  private Settings settings() throws Mistake {
+    var values = new EnumMap<Setting, String>(Setting.class);
+    if (config != null) {
+      values.putAll(ConfigFile.read(config));
+    }
+    put(values, Setting.BIND, bind);
+    put(values, Setting.PORT, port);
+    put(values, Setting.DATA, data);
+    put(values, Setting.DURABILITY, durability);
+    put(values, Setting.COOLDOWN, cooldown);
+    put(values, Setting.MAX_PARKED, maxParked);
+    return Settings.of(values);
+  }
+
+  private static void put(Map<Setting, String> values, Setting setting, @Nullable String value) {
+    if (value != null) {
+      values.put(setting, value);
+    }
+  }
+
+  /** Being told to stop is no failure, so the exit code is 0 and not the signal's. */
+  private static void stop(RunningBoard board) {
+    LOG.log(INFO, "stopping; {0} waiting requests are answered", board.parked());
+    try {
+      board.close();
+      LOG.log(INFO, "stopped");
+      Runtime.getRuntime().halt(0);
+    } catch (IOException | RuntimeException e) {
+      LOG.log(ERROR, "could not stop cleanly", e);
+      Runtime.getRuntime().halt(Mistake.IN_SURROUNDINGS);
+    }
+  }
+}
