@@ -24,7 +24,8 @@ final class Reply {
   static Answer.Builder html(int status, Charset charset) {
     return Answer.status(status)
         .field("Content-Type", "text/html; charset=" + Pages.nameOf(charset))
-        .field("Cache-Control", "private, no-cache");
+        .field("Cache-Control", "private, no-cache")
+        .field("X-Content-Type-Options", "nosniff");
   }
 
   /** Nothing is there. */

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** One state of a board's subject.txt. Immutable. */
 final class SubjectText {
   private static final Pattern LINE =
-      Pattern.compile("([0-9]{9,10})\\.dat<>.*\\s\\(([0-9]{1,7})\\)");
+      Pattern.compile("([0-9]{9,10})\\.dat<>.*\\s\\(([0-9]{1,7})\\)", Pattern.DOTALL);
 
   private final TextResource resource;
 

@@ -62,7 +62,7 @@ final class TextResource {
     if (known) {
       return answer.noBody();
     }
-    answer.field("Content-Type", Reply.PLAIN_TEXT);
+    answer.field("Content-Type", Reply.PLAIN_TEXT).field("X-Content-Type-Options", "nosniff");
     return compress
         ? Reply.finish(request, answer.field("Content-Encoding", "gzip"), compressed())
         : Reply.finish(request, answer, bytes);
