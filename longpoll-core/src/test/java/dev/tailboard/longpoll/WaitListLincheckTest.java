@@ -1,6 +1,7 @@
 package dev.tailboard.longpoll;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt.forClasses;
 
 import dev.tailboard.dat.store.DatSnapshot;
 import java.io.IOException;
@@ -26,18 +27,13 @@ class WaitListLincheckTest {
 
   @Test
   void nobodyIsForgotten() {
-    quick().check(WaitListModel.class);
+    modelChecking(2).iterations(10).invocationsPerIteration(300).check(WaitListModel.class);
   }
 
   @Test
   @Tag("slow")
   void nobodyIsForgottenInLongScenarios() {
-    new ModelCheckingOptions()
-        .threads(3)
-        .actorsPerThread(3)
-        .iterations(100)
-        .invocationsPerIteration(5_000)
-        .check(WaitListModel.class);
+    modelChecking(3).iterations(60).invocationsPerIteration(3_000).check(WaitListModel.class);
   }
 
   @Test
@@ -46,8 +42,8 @@ class WaitListLincheckTest {
     new StressOptions()
         .threads(3)
         .actorsPerThread(3)
-        .iterations(50)
-        .invocationsPerIteration(20_000)
+        .iterations(40)
+        .invocationsPerIteration(10_000)
         .check(WaitListModel.class);
   }
 
@@ -69,11 +65,22 @@ class WaitListLincheckTest {
   }
 
   private static ModelCheckingOptions quick() {
+    return modelChecking(2)
+        .iterations(12)
+        .invocationsPerIteration(200)
+        .minimizeFailedScenario(false);
+  }
+
+  private static ModelCheckingOptions modelChecking(int actors) {
     return new ModelCheckingOptions()
         .threads(2)
-        .actorsPerThread(2)
-        .iterations(30)
-        .invocationsPerIteration(300);
+        .actorsPerThread(actors)
+        .actorsBefore(1)
+        .actorsAfter(0)
+        .addGuarantee(
+            forClasses(Admission.class.getName(), ManualHome.class.getName())
+                .allMethods()
+                .treatAsAtomic());
   }
 
   /** The registering thread sees at its second look what it saw at its first: nothing new. */
