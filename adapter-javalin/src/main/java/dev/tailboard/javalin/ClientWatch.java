@@ -64,7 +64,7 @@ final class ClientWatch implements Callback {
       var watch = new ClientWatch(connection, endPoint, home, left);
       ByteBuffer before = from.onUpgradeFrom();
       if (before != null) {
-        BufferUtil.append(watch.ahead(), before);
+        BufferUtil.append(watch.ahead(before.remaining()), before);
       }
       watch.listen();
       return watch;
@@ -111,7 +111,7 @@ final class ClientWatch implements Callback {
     }
     int filled;
     try {
-      filled = endPoint.fill(ahead());
+      filled = endPoint.fill(ahead(0));
     } catch (IOException reset) {
       filled = -1;
     }
@@ -129,9 +129,13 @@ final class ClientWatch implements Callback {
     }
   }
 
-  private ByteBuffer ahead() {
+  /**
+   * Room for as much as the connection can take back: one input buffer, which may be larger than
+   * was asked for.
+   */
+  private ByteBuffer ahead(int atLeast) {
     if (ahead == null) {
-      ahead = BufferUtil.allocate(connection.getInputBufferSize());
+      ahead = BufferUtil.allocate(Math.max(atLeast, connection.getInputBufferSize()));
     }
     return ahead;
   }

@@ -49,6 +49,7 @@ final class Exchange {
   private ParkedPoll poll = ParkedPoll.SETTLED;
   private @Nullable ClientWatch watch;
   private @Nullable LiveSender live;
+  private boolean left;
 
   Exchange(Handler handler, Executor home, Context ctx) {
     this.handler = handler;
@@ -115,6 +116,7 @@ final class Exchange {
   }
 
   private void clientLeft() {
+    left = true;
     if (settled.compareAndSet(false, true)) {
       poll.cancel();
       abort();
@@ -145,6 +147,11 @@ final class Exchange {
   }
 
   private void startStream(Answer answer, Body.Live stream) {
+    if (left) {
+      answer.drop();
+      abort();
+      return;
+    }
     watch();
     outlet.head(answer);
     live = new LiveSender(stream.source(), outlet, home, this::endWatch, end);

@@ -6,10 +6,16 @@ import dev.tailboard.longpoll.Handler;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.function.Consumer;
+import org.awaitility.Awaitility;
 
 /** A Javalin application with a handler at {@code /dat}, for the length of a test. */
 final class App implements AutoCloseable {
+  static {
+    Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+  }
+
   private final Javalin javalin;
 
   private App(Javalin javalin) {

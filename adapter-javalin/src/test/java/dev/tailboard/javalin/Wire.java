@@ -16,7 +16,7 @@ import java.net.Socket;
  * a test.
  */
 final class Wire implements AutoCloseable {
-  private static final int GUARD_MILLIS = 30_000;
+  private static final int GUARD_MILLIS = 60_000;
 
   private final Socket socket;
   private final InputStream in;
