@@ -133,7 +133,7 @@ final class DatState {
       if (content.size() < before.size()) {
         load(now);
       } else if (content.size() == before.size()) {
-        seen = now;
+        seen = withTimeOf(snapshot, now);
       } else {
         publish(known, content, now, known::force);
       }
@@ -209,6 +209,12 @@ final class DatState {
   /** A second later than that of the last change. */
   long risen() {
     return Math.max(clock.instant().getEpochSecond(), snapshot.lastModified() + 1);
+  }
+
+  /** Another program may have set the time back, by half a line that is not shown for example. */
+  private Disk.Stat withTimeOf(DatSnapshot unchanged, Disk.Stat now) {
+    long second = unchanged.lastModified();
+    return now.modified().to(TimeUnit.SECONDS) < second ? withTime(now, second) : now;
   }
 
   private Disk.Stat withTime(Disk.Stat now, long second) {

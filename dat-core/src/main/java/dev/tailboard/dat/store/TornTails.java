@@ -52,6 +52,7 @@ final class TornTails {
       disk.forceDirectory(dats);
       file.appender().truncate(whole);
       file.end();
+      disk.setModified(dat, found.modified()); // for what readers see of it is as old as before
       report.add(
           "cut "
               + torn.length

@@ -12,12 +12,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 
 /** A board on a real disk with one thread, and the hands of another program. */
 final class TestBoard<D extends Disk> implements AutoCloseable {
   static final ThreadKey KEY = new ThreadKey("1564353247");
+
+  /** The store's log is quiet: tests make it complain on purpose. Held, so that it stays so. */
+  private static final Logger LOG = Logger.getLogger("dev.tailboard.dat");
+
+  static {
+    LOG.setUseParentHandlers(false);
+  }
 
   final D disk;
   final Path directory;
@@ -62,6 +76,33 @@ final class TestBoard<D extends Disk> implements AutoCloseable {
     open();
   }
 
+  /** What the store logged as an error while something was done. */
+  static List<String> alarms(FailingDisk.Event event) throws IOException {
+    List<String> alarms = new CopyOnWriteArrayList<>();
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord record) {
+            if (record.getLevel().equals(Level.SEVERE)) {
+              alarms.add(record.getMessage());
+            }
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    LOG.addHandler(handler);
+    try {
+      event.happen();
+    } finally {
+      LOG.removeHandler(handler);
+    }
+    return alarms;
+  }
+
   DatStore store() {
     return store;
   }
@@ -94,6 +135,11 @@ final class TestBoard<D extends Disk> implements AutoCloseable {
       all.append(new String(line(n).toBytes(), StandardCharsets.ISO_8859_1));
     }
     return all.toString().getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** Waits for a condition; its limit only keeps a broken build from hanging. */
+  static ConditionFactory eventually() {
+    return Awaitility.await().pollInterval(Duration.ofMillis(2)).atMost(Duration.ofSeconds(60));
   }
 
   // what another program does
