@@ -61,8 +61,8 @@ final class BatchWriter {
       return publish(batch, lines, end, current);
     } catch (StaleSnapshotException theFileHasLostItsName) {
       return batch.entries();
-    } catch (IOException e) {
-      if (!state.writability().isEnded()) {
+    } catch (IOException | RuntimeException | Error e) {
+      if (!state.writability().isEnded() && state.snapshot().size() == before.size()) {
         takeBack(lines, end, current);
       }
       throw e;

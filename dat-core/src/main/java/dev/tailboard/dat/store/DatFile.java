@@ -62,7 +62,8 @@ public final class DatFile {
    * one write and, with {@link Durability#DISK}, one force.
    *
    * @return where the line stands, once it is as durable as the store promises
-   * @throws IOException if it could not be written or the dat is gone; then it will not appear
+   * @throws IOException if it could not be written or the dat is gone; then it is not shown, and
+   *     only after the disk failed to force it may it come to light at the next start
    */
   public AppendResult append(DatLine line) throws IOException {
     return appendUpTo(Integer.MAX_VALUE, line).orElseThrow();
@@ -89,7 +90,7 @@ public final class DatFile {
    * Replaces the whole content in one step: a reader sees the old content or the new one.
    *
    * @param edit makes the new content of the old one, which is a copy; called again if another
-   *     program changes the file meanwhile; must return whole lines
+   *     program changes the file meanwhile; must return whole lines and not use this dat
    * @throws IOException if it could not be written or the dat is gone; then the old content stays
    * @throws IllegalArgumentException if the new content does not end with a line feed
    */

@@ -224,7 +224,8 @@ final class DatState {
     FileTime time = FileTime.from(second, TimeUnit.SECONDS);
     try {
       disk.setModified(path, time);
-      return now.withModified(time);
+      Disk.Stat set = disk.stat(path); // some file systems round it
+      return set == null ? now : now.withModified(set.modified());
     } catch (IOException notOurFile) {
       LOG.log(Level.DEBUG, "Last-Modified of " + path + " rises in memory only", notOurFile);
       return now;

@@ -135,6 +135,7 @@ public final class DatStore implements AutoCloseable {
    * @throws IOException if it could not be written
    */
   public Optional<DatFile> create(ThreadKey key, DatLine first) throws IOException {
+    requireOpen();
     if (disk.stat(path(key)) != null) {
       return Optional.empty();
     }

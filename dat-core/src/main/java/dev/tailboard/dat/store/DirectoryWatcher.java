@@ -148,18 +148,21 @@ final class DirectoryWatcher implements AutoCloseable {
 
   private void notified(List<WatchEvent<?>> events) throws IOException {
     Set<ThreadKey> keys = new HashSet<>();
+    boolean overflow = false;
     for (WatchEvent<?> event : events) {
-      if (event.kind() == StandardWatchEventKinds.OVERFLOW) {
-        for (DatFile file : store.opened()) {
-          lookAt(file.key());
-        }
-        listed = null;
-        lookForNewFiles();
-      } else if (event.context() instanceof Path name) {
+      overflow |= event.kind() == StandardWatchEventKinds.OVERFLOW;
+      if (event.context() instanceof Path name) {
         ThreadKey.ofFileName(name.toString()).ifPresent(keys::add);
       }
     }
+    if (overflow) {
+      store.opened().forEach(file -> keys.add(file.key()));
+    }
     keys.forEach(this::lookAt);
+    if (overflow) {
+      listed = null;
+      lookForNewFiles();
+    }
   }
 
   /** The net under the notifications. */

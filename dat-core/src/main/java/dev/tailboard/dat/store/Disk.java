@@ -16,6 +16,7 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchService;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -166,16 +167,28 @@ class Disk {
     write(path, content, StandardOpenOption.APPEND);
   }
 
-  private static void write(Path path, byte[] content, OpenOption how) throws IOException {
+  private void write(Path path, byte[] content, OpenOption how) throws IOException {
     try (FileChannel channel =
         FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, how)) {
       ByteBuffer bytes = ByteBuffer.wrap(content);
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
-      channel.force(true);
+      force(channel, path);
     } catch (IOException e) {
       throw failed("write", path, e);
+    }
+  }
+
+  /** Lets those write a file who may write another one, where the file system knows of such. */
+  void copyPermissions(Path from, Path to) throws IOException {
+    PosixFileAttributeView old = Files.getFileAttributeView(from, PosixFileAttributeView.class);
+    if (old != null) {
+      try {
+        Files.setPosixFilePermissions(to, old.readAttributes().permissions());
+      } catch (IOException e) {
+        throw failed("copy the permissions of " + from.getFileName() + " to", to, e);
+      }
     }
   }
 

@@ -117,6 +117,7 @@ final class Replacement {
 
   private void prepare(byte[] content) throws IOException {
     Interrupts.putAside(() -> disk.writeNew(temporary, content));
+    disk.copyPermissions(path, temporary);
     disk.setModified(temporary, FileTime.from(state.risen(), TimeUnit.SECONDS));
   }
 

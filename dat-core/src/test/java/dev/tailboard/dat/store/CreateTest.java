@@ -63,7 +63,7 @@ class CreateTest {
     String dat = KEY.fileName();
     assertThat(board.disk.takeOperations())
         .containsSubsequence(
-            "write ." + dat + ".tmp", "rename ." + dat + ".tmp " + dat, "directory force");
+            "write ." + dat + ".tmp", "force", "rename ." + dat + ".tmp " + dat, "directory force");
   }
 
   @Test

@@ -64,6 +64,7 @@ class DatFileProperties {
   private static void run(List<Step> steps, boolean lookAfterEach) throws IOException {
     Path directory = Files.createTempDirectory("dat-properties");
     try (TestBoard<RecordingDisk> board = TestBoard.in(directory)) {
+      board.disk.doNotForce();
       Model model = new Model(board);
       for (Step step : steps) {
         step.action().happen(model);

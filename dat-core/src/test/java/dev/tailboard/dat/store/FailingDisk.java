@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A real disk that fails, or lets something else happen first, where a test wants it to. */
 final class FailingDisk extends RecordingDisk {
@@ -15,7 +16,9 @@ final class FailingDisk extends RecordingDisk {
   }
 
   private final Map<String, Event> onNext = new ConcurrentHashMap<>();
+  private final AtomicLong done = new AtomicLong();
   private volatile int roomFor = Integer.MAX_VALUE;
+  private volatile long failing = -1;
 
   /** Before the next operation whose note begins so, and only that one. */
   void before(String operation, Event event) {
@@ -30,6 +33,16 @@ final class FailingDisk extends RecordingDisk {
         });
   }
 
+  /** Operations so far, looks included. */
+  long done() {
+    return done.get();
+  }
+
+  /** The operation after so many more fails, whatever it is. */
+  void failAfter(long operations) {
+    failing = done.get() + operations;
+  }
+
   /** The next append writes no more than this, then the disk is full; later ones have room. */
   void fillUpAfter(int bytes) {
     roomFor = bytes;
@@ -38,6 +51,7 @@ final class FailingDisk extends RecordingDisk {
   @Override
   void note(String operation) throws IOException {
     super.note(operation);
+    countAndFail(operation);
     for (String awaited : List.copyOf(onNext.keySet())) {
       if (operation.startsWith(awaited)) {
         Event event = onNext.remove(awaited);
@@ -48,10 +62,18 @@ final class FailingDisk extends RecordingDisk {
     }
   }
 
+  private void countAndFail(String operation) throws IOException {
+    if (done.getAndIncrement() == failing) {
+      throw new IOException("cannot " + operation + ": Input/output error");
+    }
+  }
+
   @Override
   Stat stat(Path path) throws IOException {
     if (onNext.containsKey("stat")) { // looks are too many to be written down
       note("stat");
+    } else {
+      countAndFail("stat");
     }
     return super.stat(path);
   }

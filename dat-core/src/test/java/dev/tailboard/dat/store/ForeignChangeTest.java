@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a look at the file makes of the changes by another program; when it looks: WatchingTest. */
 class ForeignChangeTest {
@@ -138,13 +140,15 @@ class ForeignChangeTest {
     assertShows(file.snapshot(), lines(7, 9));
   }
 
-  @Test
-  void anAppendIsDoneAgainWhenAReplacementComesJustBeforeTheWrite() throws IOException {
+  /** The last replacement is as long as the file would be with our post. */
+  @ParameterizedTest
+  @ValueSource(ints = {7, 6, 4})
+  void anAppendIsDoneAgainWhenAReplacementComesJustBeforeTheWrite(int first) throws IOException {
     file.append(line(4));
-    board.disk.before("append", () -> board.otherReplaces(lines(7, 8)));
-    assertThat(file.append(line(9)).postNumber()).isEqualTo(3);
-    assertThat(board.onDisk()).isEqualTo(lines(7, 9));
-    assertShows(file.snapshot(), lines(7, 9));
+    board.disk.before("append", () -> board.otherReplaces(lines(first, 8)));
+    assertThat(file.append(line(9)).postNumber()).isEqualTo(10 - first);
+    assertThat(board.onDisk()).isEqualTo(lines(first, 9));
+    assertShows(file.snapshot(), lines(first, 9));
   }
 
   @Test

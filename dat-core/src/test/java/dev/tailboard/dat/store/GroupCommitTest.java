@@ -5,6 +5,7 @@ import static dev.tailboard.dat.store.TestBoard.eventually;
 import static dev.tailboard.dat.store.TestBoard.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.tailboard.dat.DatLine;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -85,7 +87,7 @@ class GroupCommitTest {
   void postsThatComeWhileTheDiskWorksShareTheNextForce() throws Exception {
     DatFile file = board.thread(1);
     board.disk.takeOperations();
-    for (Future<AppendResult> post : oneThenAllOthersTogether(file, () -> {})) {
+    for (Future<AppendResult> post : oneThenAllOthersTogether(file::append, () -> {})) {
       post.get();
     }
     assertThat(board.disk.count("append")).isEqualTo(2);
@@ -97,7 +99,7 @@ class GroupCommitTest {
   void aFailedWriteFailsEveryPostOfItsBatchAndNoOther() throws Exception {
     DatFile file = board.thread(1);
     List<Future<AppendResult>> posts =
-        oneThenAllOthersTogether(file, () -> board.disk.failNext("append"));
+        oneThenAllOthersTogether(file::append, () -> board.disk.failNext("append"));
     assertThat(posts.get(0).get().postNumber()).isEqualTo(2);
     for (Future<AppendResult> refused : posts.subList(1, THREADS)) {
       assertThatExceptionOfType(ExecutionException.class)
@@ -117,7 +119,7 @@ class GroupCommitTest {
           throw new OutOfMemoryError("planted");
         };
     List<Future<AppendResult>> posts =
-        oneThenAllOthersTogether(file, () -> board.disk.before("append", mistake));
+        oneThenAllOthersTogether(file::append, () -> board.disk.before("append", mistake));
     for (Future<AppendResult> refused : posts.subList(1, THREADS)) {
       assertThatExceptionOfType(ExecutionException.class)
           .isThrownBy(refused::get)
@@ -127,7 +129,33 @@ class GroupCommitTest {
   }
 
   @Test
-  void theLimitIsMetExactly() throws Exception {
+  void aMistakeAfterTheWriteTakesTheLinesBack() throws Exception {
+    DatFile file = board.thread(1);
+    FailingDisk.Event mistake =
+        () -> {
+          throw new OutOfMemoryError("planted");
+        };
+    board.disk.before("append", () -> board.disk.before("stat", mistake));
+    assertThatIOException().isThrownBy(() -> file.append(line("refused")));
+    file.refresh();
+    assertThat(file.append(line("later")).postNumber()).isEqualTo(2);
+    assertShows(file.snapshot(), board.onDisk());
+  }
+
+  @Test
+  void theLimitIsMetExactlyWithinOneBatch() throws Exception {
+    DatFile file = board.thread(1);
+    int taken = 0;
+    for (Future<Optional<AppendResult>> post :
+        oneThenAllOthersTogether(line -> file.appendUpTo(30, line), () -> {})) {
+      taken += post.get().isPresent() ? 1 : 0;
+    }
+    assertThat(taken).isEqualTo(29);
+    assertThat(file.snapshot().posts()).isEqualTo(30);
+  }
+
+  @Test
+  void theLimitIsMetExactlyOverManyBatches() throws Exception {
     DatFile file = board.thread(1);
     List<Integer> taken =
         atOnce(
@@ -141,12 +169,11 @@ class GroupCommitTest {
               return own;
             });
     assertThat(taken.stream().mapToInt(n -> n).sum()).isEqualTo(99);
-    assertThat(file.snapshot().posts()).isEqualTo(100);
     assertShows(file.snapshot(), board.onDisk());
   }
 
   /** One post whose force lasts until all others stand in the queue behind it. */
-  private List<Future<AppendResult>> oneThenAllOthersTogether(DatFile file, Runnable between)
+  private <T> List<Future<T>> oneThenAllOthersTogether(Posting<T> poster, Runnable between)
       throws Exception {
     CyclicBarrier allQueued = new CyclicBarrier(2);
     CountDownLatch forcing = new CountDownLatch(1);
@@ -156,8 +183,8 @@ class GroupCommitTest {
           forcing.countDown();
           passed(allQueued);
         });
-    List<Future<AppendResult>> posts = new ArrayList<>();
-    posts.add(pool.submit(() -> file.append(line("first"))));
+    List<Future<T>> posts = new ArrayList<>();
+    posts.add(pool.submit(() -> poster.post(line("first"))));
     forcing.await();
     Set<Thread> waiting = ConcurrentHashMap.newKeySet();
     for (int n = 1; n < THREADS; n++) {
@@ -166,7 +193,7 @@ class GroupCommitTest {
           pool.submit(
               () -> {
                 waiting.add(Thread.currentThread());
-                return file.append(line(text));
+                return poster.post(line(text));
               }));
     }
     eventually()
@@ -177,6 +204,10 @@ class GroupCommitTest {
     between.run();
     passed(allQueued);
     return posts;
+  }
+
+  private interface Posting<T> {
+    T post(DatLine line) throws Exception;
   }
 
   private interface Poster<T> {

@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Group commit looks, to each caller, like one append after another, and nobody waits for ever. */
 class LocalOrderTest {
@@ -53,16 +60,26 @@ class LocalOrderTest {
   }
 
   @Test
-  void threeAppendsAtOnceLookAsIfTheyCameOneAfterAnother() {
-    new ModelCheckingOptions()
-        .iterations(1)
-        .invocationsPerIteration(300)
-        .threads(3)
-        .actorsPerThread(1)
-        .actorsBefore(0)
-        .actorsAfter(0)
-        .sequentialSpecification(OneAfterAnother.class)
-        .check(Appends.class);
+  @Timeout(60)
+  void everyAppendOfManyThreadsGetsAPlaceOfItsOwn() throws Exception {
+    int threads = 8;
+    int each = 3_000;
+    Appends appends = new Appends();
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<List<Integer>>> all = new ArrayList<>();
+      for (int n = 0; n < threads; n++) {
+        all.add(pool.submit(() -> Stream.generate(appends::append).limit(each).toList()));
+      }
+      Set<Integer> places = new TreeSet<>();
+      for (Future<List<Integer>> one : all) {
+        assertThat(one.get()).isSorted();
+        places.addAll(one.get());
+      }
+      assertThat(places).hasSize(threads * each).contains(1, threads * each);
+    } finally {
+      pool.shutdownNow();
+    }
   }
 
   @Test

@@ -13,7 +13,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -105,7 +110,7 @@ class ReplaceTest {
 
     assertThat(board.disk.takeOperations())
         .containsSubsequence(
-            "write ." + dat + ".tmp", "rename ." + dat + ".tmp " + dat, "directory force");
+            "write ." + dat + ".tmp", "force", "rename ." + dat + ".tmp " + dat, "directory force");
   }
 
   @ParameterizedTest
@@ -186,6 +191,16 @@ class ReplaceTest {
     assertThat(file.snapshot().line(1)).isEqualTo(line(1).deleted());
     assertThat(file.snapshot().line(3)).isEqualTo(line(3));
     assertShows(file.snapshot(), board.onDisk());
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void whoMayWriteTheFileMayWriteTheNewOneToo() throws IOException {
+    DatFile file = board.thread(2);
+    Set<PosixFilePermission> shared = PosixFilePermissions.fromString("rw-rw-rw-");
+    Files.setPosixFilePermissions(board.path, shared);
+    file.replaceLine(1, DatLine::deleted);
+    assertThat(Files.getPosixFilePermissions(board.path)).isEqualTo(shared);
   }
 
   @Test
