@@ -1,4 +1,4 @@
-/** One small main per idea. */
+/** Posts in a thread drive a small game. */
 @NullMarked
 package dev.tailboard.plays;
 

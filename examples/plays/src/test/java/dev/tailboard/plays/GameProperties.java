@@ -1,0 +1,43 @@
+package dev.tailboard.plays;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+
+class GameProperties {
+  @Property
+  void whateverIsPlayedTheRoomStaysARoom(@ForAll @Size(max = 300) List<Command> commands) {
+    Game game = Game.begin();
+    for (Command command : commands) {
+      game = game.play(command);
+      Level room = game.level();
+      Position now = game.now();
+      assertThat(now.boxes()).hasSameSizeAs(room.start().boxes()).doesNotContain(now.player());
+      assertThat(now.boxes()).noneMatch(room::isWall);
+      assertThat(room.isWall(now.player())).isFalse();
+      assertThat(room.isSolvedBy(now)).isFalse();
+      assertThat(game.before()).hasSizeLessThanOrEqualTo(Game.MEMORY);
+      assertThat(game.steps()).isNotNegative();
+      // A drawing that can be read again is one with a player, and a box for every goal.
+      Level drawn = Level.parse(String.join("\n", Drawing.of(game)));
+      assertThat(drawn.start()).isEqualTo(now);
+    }
+  }
+
+  @Property
+  void aStepCanBeTakenBack(@ForAll @Size(max = 50) List<Command> commands, @ForAll Command step) {
+    Game game = Game.begin();
+    for (Command command : commands) {
+      game = game.play(command);
+    }
+    Game next = game.play(step);
+    if (step.isStep() && next.solved() == game.solved() && !next.equals(game)) {
+      Game back = next.play(Command.UNDO);
+      assertThat(back.now()).isEqualTo(game.now());
+      assertThat(back.steps()).isEqualTo(game.steps());
+    }
+  }
+}
