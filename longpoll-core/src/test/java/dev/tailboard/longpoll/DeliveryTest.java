@@ -108,6 +108,8 @@ class DeliveryTest {
 
     List<FileLease> leases = readers.stream().map(DeliveryTest::lease).toList();
     assertThat(leases.stream().distinct()).hasSize(3);
+    board.replace(
+        TestBoard.ascii("next\n")); // a file that is not current stays open for leases only
     leases.get(0).close();
     leases.get(0).close(); // a second time counts for nothing
     leases.get(1).close();
@@ -189,6 +191,8 @@ class DeliveryTest {
     assertThat(gone.isAnswered()).isFalse();
     assertThat(board.longPoll.parked()).isZero();
     FileLease only = lease(first);
+    board.replace(
+        TestBoard.ascii("next\n")); // a file that is not current stays open for leases only
     only.close();
     assertThat(only.channel().isOpen()).as("another lease is left").isFalse();
     gone.cancel();

@@ -123,8 +123,8 @@ final class FollowedDat implements AutoCloseable {
     }
   }
 
+  /** The store keeps the beginning of a foreign line behind what it writes. */
   void replace(int size) {
-    missing = new byte[0];
     board.replace(content(1 + size));
   }
 
