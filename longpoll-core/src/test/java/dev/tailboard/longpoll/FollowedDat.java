@@ -124,7 +124,7 @@ final class FollowedDat implements AutoCloseable {
   }
 
   void replace(int size) {
-    missing = new byte[0];
+    endForeignLine(); // the store would keep its half behind the new content
     board.replace(content(1 + size));
   }
 
