@@ -43,15 +43,31 @@ final class Appender {
   }
 
   private FileChannel open() throws IOException {
-    FileChannel open = channel;
-    if (open == null || !open.isOpen()) {
-      open = generation.opened(disk.openToAppend(path));
-      if (open == null) {
+    if (channel == null || !channel.isOpen()) {
+      channel = openNow();
+    }
+    return channel;
+  }
+
+  private FileChannel openNow() throws IOException {
+    try (FileLease heldSoThatItsNumberStaysItsOwn = generation.lease()) {
+      FileChannel now = heldSoThatItsNumberStaysItsOwn == null ? null : disk.openToAppend(path);
+      if (now == null) {
         throw new StaleSnapshotException(path);
       }
-      channel = open;
+      boolean own = false;
+      try {
+        own = generation.isFile(disk.stat(path));
+      } finally {
+        if (!own) {
+          now.close();
+        }
+      }
+      if (!own) {
+        throw new StaleSnapshotException(path);
+      }
+      return now;
     }
-    return open;
   }
 
   /** Closes the file; the next operation opens it again. */

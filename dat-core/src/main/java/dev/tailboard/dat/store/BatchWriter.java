@@ -49,7 +49,7 @@ final class BatchWriter {
     state.refresh();
     Generation current = state.writable();
     Content before = state.snapshot().content();
-    long end = Math.max(before.size(), state.seen().size());
+    long end = Math.max(before.size(), current.seen().size());
     boolean endsInsideLine = end > before.size();
     AppendBatch batch = AppendBatch.of(entries, before.lines().lines() + (endsInsideLine ? 1 : 0));
     if (batch.isEmpty()) {

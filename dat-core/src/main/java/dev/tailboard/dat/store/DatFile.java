@@ -209,12 +209,12 @@ public final class DatFile {
 
   /** Tells of what was published, with the lock given up (W4); whoever comes first tells all. */
   private void tell() {
-    boolean used = false;
+    boolean grown = false;
     for (DatChange change = state.nextChange(); change != null; change = state.nextChange()) {
       listener.changed(this, change);
-      used = true;
+      grown |= change instanceof DatChange.Appended;
     }
-    if (used) {
+    if (grown) { // and will soon be read and grow again
       onUse.accept(this);
     }
   }

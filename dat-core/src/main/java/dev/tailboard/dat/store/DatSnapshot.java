@@ -96,7 +96,10 @@ public final class DatSnapshot {
    * @throws IOException if the file cannot be opened
    */
   public Optional<FileLease> lease() throws IOException {
-    return generation == null ? Optional.empty() : Optional.ofNullable(generation.lease());
+    Generation file = generation;
+    return file == null
+        ? Optional.empty()
+        : Interrupts.putAside(() -> Optional.ofNullable(file.lease()));
   }
 
   /**

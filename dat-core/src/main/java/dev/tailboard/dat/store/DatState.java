@@ -5,7 +5,6 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -38,12 +37,6 @@ final class DatState {
 
   private @Nullable Generation generation;
   private long generations;
-
-  /**
-   * What the last look saw, changes made here included. Its size is more than that of the snapshot
-   * while another program has not ended its line.
-   */
-  private Disk.@Nullable Stat seen;
 
   /** Until the first look: the file it finds was there before, so it is no news. */
   private boolean finding = true;
@@ -90,11 +83,6 @@ final class DatState {
     return generation != null;
   }
 
-  /** What the last look saw; for a dat that has a file. */
-  Disk.Stat seen() {
-    return Objects.requireNonNull(seen);
-  }
-
   // ------------------------------------------------------------------ looking at the file
 
   /** Looks for changes by others, unless nothing may be published any more. */
@@ -128,12 +116,12 @@ final class DatState {
     Content before = snapshot.content();
     if (known == null || !known.isFile(now) || now.size() < before.size()) {
       load(now);
-    } else if (!now.equals(seen)) {
+    } else if (!now.equals(known.seen())) {
       Content content = known.readOn(before);
       if (content.size() < before.size()) {
         load(now);
       } else if (content.size() == before.size()) {
-        seen = withTimeOf(snapshot, now);
+        known.know(before, withTimeOf(snapshot, now));
       } else {
         publish(known, content, now, known::force);
       }
@@ -146,7 +134,7 @@ final class DatState {
     Content content = fresh.readAll();
     if (finding) {
       keep(fresh::force);
-      seen = now;
+      fresh.know(content, now);
       snapshot = new DatSnapshot(path, disk, fresh, content, now.modified().to(TimeUnit.SECONDS));
     } else {
       publish(
@@ -187,8 +175,8 @@ final class DatState {
     long second = risen();
     Disk.Stat timed = withTime(now, second);
     keep(force);
+    of.know(content, timed);
     DatSnapshot before = snapshot;
-    seen = timed;
     snapshot = new DatSnapshot(path, disk, of, content, second);
     changes.add(
         before.isRemoved() || before.generation() == of.number()
@@ -202,7 +190,6 @@ final class DatState {
       changes.add(new DatChange.Removed());
       generation.end();
       generation = null;
-      seen = null;
     }
   }
 

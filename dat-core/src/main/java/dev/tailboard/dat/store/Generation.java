@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  * generation. Hands out leases on its open descriptor, which is opened for the first and closed
  * after the last of them (W5), or kept while the dat is in frequent use. Safe for use by many
  * threads, but for its appender.
+ *
+ * <p>While a descriptor is open, the file's number tells whether the path still leads to it. While
+ * none is, the number may pass to a new file (ext4 gives the lowest free one), which then looks
+ * like this one; so a file that is opened again has to look exactly as it was last seen, or to
+ * begin with what is known of it.
  */
 final class Generation {
   private final long number;
@@ -19,6 +24,8 @@ final class Generation {
   private final Disk.Stat birth;
   private final Appender appender;
 
+  private Content known = Content.NONE;
+  private Disk.Stat seen;
   private @Nullable OpenFile open;
 
   /** Whether the descriptor stays open between leases; never again once the generation is past. */
@@ -31,6 +38,7 @@ final class Generation {
     this.path = path;
     this.disk = disk;
     this.birth = birth;
+    this.seen = birth;
     this.appender = new Appender(this, path, disk);
   }
 
@@ -43,25 +51,23 @@ final class Generation {
     return appender;
   }
 
-  /** Whether a look at the path saw this generation's file. */
-  boolean isFile(Disk.@Nullable Stat seen) {
-    return seen != null && birth.isSameFileAs(seen);
+  /** Takes note of what is about to be published and how the file looked then. */
+  synchronized void know(Content content, Disk.Stat look) {
+    known = content;
+    seen = look;
   }
 
   /**
-   * A channel just opened by the path, if it leads to this generation's file; else it is closed and
-   * null comes back.
+   * What the last look saw, changes made here included. Its size is more than that of the snapshot
+   * while another program has not ended its line.
    */
-  @Nullable FileChannel opened(@Nullable FileChannel channel) throws IOException {
-    boolean own = false;
-    try {
-      own = channel != null && isFile(disk.stat(path));
-      return own ? channel : null;
-    } finally {
-      if (channel != null && !own) {
-        channel.close();
-      }
-    }
+  synchronized Disk.Stat seen() {
+    return seen;
+  }
+
+  /** Whether a look at the path saw this generation's file, or one that has its number now. */
+  boolean isFile(Disk.@Nullable Stat look) {
+    return look != null && birth.isSameFileAs(look);
   }
 
   /**
@@ -69,33 +75,66 @@ final class Generation {
    * the thing to read.
    */
   synchronized @Nullable FileLease lease() throws IOException {
-    OpenFile file = open;
-    if (file == null || !file.channel.isOpen()) {
-      FileChannel channel = opened(disk.openToRead(path));
+    OpenFile file = open();
+    if (file == null) {
+      return null;
+    }
+    file.leases++;
+    boolean proven = false;
+    try {
+      proven = file.proven || DatReader.begins(disk, file.channel, path, known);
+    } finally {
+      file.proven = proven;
+      if (!proven) {
+        release(file);
+      }
+    }
+    return proven ? new FileLease(file.channel, () -> release(file)) : null;
+  }
+
+  /** The open file, opened if need be; null if it has lost its name. */
+  private synchronized @Nullable OpenFile open() throws IOException {
+    if (open == null || !open.channel.isOpen()) {
+      FileChannel channel = disk.openToRead(path);
       if (channel == null) {
         return null;
       }
-      file = new OpenFile(channel);
-      open = file;
+      Disk.Stat look = null;
+      try {
+        look = disk.stat(path);
+      } finally {
+        if (!isFile(look)) {
+          channel.close();
+        }
+      }
+      if (look == null || !isFile(look)) {
+        return null;
+      }
+      open = new OpenFile(channel, look.equals(seen));
     }
-    OpenFile leased = file;
-    leased.leases++;
-    return new FileLease(leased.channel, () -> release(leased));
+    return open;
   }
 
   private interface Reading<T> {
-    T from(FileChannel channel) throws IOException;
+    T from(OpenFile file) throws IOException;
   }
 
+  /** Reads for the one who finds out whether the file is what it was. */
   private <T> T read(Reading<T> reading) throws IOException {
     return Interrupts.putAside(
         () -> {
-          FileLease lease = lease();
-          if (lease == null) {
-            throw new StaleSnapshotException(path);
+          OpenFile file;
+          synchronized (this) {
+            file = open();
+            if (file == null) {
+              throw new StaleSnapshotException(path);
+            }
+            file.leases++;
           }
-          try (lease) {
-            return reading.from(lease.channel());
+          try {
+            return reading.from(file);
+          } finally {
+            release(file);
           }
         });
   }
@@ -103,7 +142,7 @@ final class Generation {
   /** All whole lines of the file, none of which is kept in memory. */
   Content readAll() throws IOException {
     return read(
-        channel -> DatReader.readOn(disk, channel, path, Content.NONE, DatReader.Keep.NOTHING));
+        file -> DatReader.readOn(disk, file.channel, path, Content.NONE, DatReader.Keep.NOTHING));
   }
 
   /**
@@ -111,20 +150,27 @@ final class Generation {
    * stand in the file any more, for somebody has written over it or made a new file that looks like
    * this one.
    */
-  Content readOn(Content known) throws IOException {
+  Content readOn(Content content) throws IOException {
     return read(
-        channel ->
-            DatReader.begins(disk, channel, path, known)
-                ? DatReader.readOn(disk, channel, path, known, DatReader.Keep.TAIL)
-                : Content.NONE);
+        file -> {
+          if (!DatReader.begins(disk, file.channel, path, content)) {
+            return Content.NONE;
+          }
+          prove(file);
+          return DatReader.readOn(disk, file.channel, path, content, DatReader.Keep.TAIL);
+        });
+  }
+
+  private synchronized void prove(OpenFile file) {
+    file.proven = true;
   }
 
   /** The bytes between two offsets, fewer if the file ends before. */
   byte[] read(long from, long to) throws IOException {
     return read(
-        channel -> {
+        file -> {
           byte[] bytes = new byte[Math.toIntExact(to - from)];
-          int length = disk.read(channel, path, from, bytes);
+          int length = disk.read(file.channel, path, from, bytes);
           return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
         });
   }
@@ -132,8 +178,8 @@ final class Generation {
   /** Returns when all that was seen of the file is on the disk. */
   void force() throws IOException {
     read(
-        channel -> {
-          disk.force(channel, path);
+        file -> {
+          disk.force(file.channel, path);
           return true;
         });
   }
@@ -181,13 +227,18 @@ final class Generation {
     }
   }
 
-  /** A descriptor and the number of those who read through it. */
+  /** A descriptor, and the number of those who read through it. */
   private static final class OpenFile {
     final FileChannel channel;
+
+    /** Whether it is known to be the file that the snapshots tell of. */
+    boolean proven;
+
     int leases;
 
-    OpenFile(FileChannel channel) {
+    OpenFile(FileChannel channel, boolean proven) {
       this.channel = channel;
+      this.proven = proven;
     }
   }
 }

@@ -63,7 +63,7 @@ final class Replacement {
 
   /** Returns false if another program changed the file meanwhile. */
   private boolean replaceOnce(Generation old, UnaryOperator<byte[]> edit) throws IOException {
-    Disk.Stat seen = state.seen();
+    Disk.Stat seen = old.seen();
     int size = Math.toIntExact(state.snapshot().size());
     byte[] all = old.read(0, Math.max(size, seen.size()));
     if (all.length < size) {

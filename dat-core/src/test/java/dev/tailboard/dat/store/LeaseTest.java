@@ -106,6 +106,26 @@ class LeaseTest {
     assertStale(replaced);
   }
 
+  /** Ext4 gives a new file the number of one that was deleted, so that it looks like that one. */
+  @Test
+  void bytesOfAnotherFileAreNeverTakenForThoseOfAnOldSnapshot() throws IOException {
+    for (int n = 0; n < 50; n++) {
+      byte[] content = file.snapshot().bytes(0, file.snapshot().size());
+      DatSnapshot old = file.snapshot();
+      board.otherReplaces(lines(n, n + 1));
+      board.otherReplaces(lines(n + 100, n + 104));
+      try {
+        assertThat(old.bytes(0, old.size())).isEqualTo(content);
+      } catch (StaleSnapshotException asItShouldBe) {
+        assertThat(old.lease()).isEmpty();
+      }
+      AppendResult result = file.append(line(7));
+      assertThat(result.postNumber()).isEqualTo(6);
+      assertShows(file.snapshot(), board.onDisk());
+      file.cool();
+    }
+  }
+
   private static void assertStale(DatSnapshot snapshot) throws IOException {
     assertThat(snapshot.lease()).isEmpty();
     assertThatExceptionOfType(StaleSnapshotException.class)
