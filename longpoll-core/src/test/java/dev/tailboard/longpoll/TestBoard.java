@@ -154,6 +154,11 @@ final class TestBoard implements AutoCloseable {
         });
   }
 
+  /** Another program deletes the dat. */
+  void removeExternally() {
+    io(() -> Files.deleteIfExists(file));
+  }
+
   void refresh() {
     io(
         () -> {
