@@ -21,7 +21,11 @@ final class WaitList {
   /** Replaced as a whole when a home is added, so that a wake reads it without a lock. */
   private volatile HomeList[] homes = {};
 
-  private volatile SharedResults results;
+  /** Of the latest snapshot looked at; null when that is some time ago. Written under the lock. */
+  private volatile @Nullable SharedResults results;
+
+  /** What {@link #results} was at the timer's last call. Guarded by this. */
+  private @Nullable SharedResults resultsBefore;
 
   private volatile @Nullable Interest<?> latestInterest;
 
@@ -29,7 +33,6 @@ final class WaitList {
     this.dat = dat;
     this.admission = admission;
     this.stopping = stopping;
-    this.results = new SharedResults(dat.get());
   }
 
   DatSnapshot snapshot() {
@@ -115,22 +118,35 @@ final class WaitList {
     }
   }
 
-  void wakeDue(long nanoTime) {
+  /**
+   * Called by the timer in intervals longer than any wake takes: looks for waits that are over, and
+   * lets go of old results, which would keep the memory of a dat at rest.
+   */
+  void tick(long nanoTime) {
     for (HomeList list : homes) {
       list.wakeIfDue(nanoTime);
     }
+    forgetOldResults();
+  }
+
+  private synchronized void forgetOldResults() {
+    if (results == resultsBefore) {
+      results = null;
+    }
+    resultsBefore = results;
   }
 
   /** What the homes share for a snapshot; the latest one's is kept. */
   SharedResults resultsFor(DatSnapshot now) {
     SharedResults known = results;
-    if (!known.areOf(now)) {
-      synchronized (this) {
-        if (!results.areOf(now)) {
-          results = new SharedResults(now);
-        }
-        known = results;
-      }
+    return known != null && known.areOf(now) ? known : renewedResults(now);
+  }
+
+  private synchronized SharedResults renewedResults(DatSnapshot now) {
+    SharedResults known = results;
+    if (known == null || !known.areOf(now)) {
+      known = new SharedResults(now);
+      results = known;
     }
     return known;
   }

@@ -48,7 +48,7 @@ final class WaitLists implements AutoCloseable {
             });
     this.ticking =
         timer.scheduleWithFixedDelay(
-            this::endOverdueWaits, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+            this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   int waiting() {
@@ -107,14 +107,12 @@ final class WaitLists implements AutoCloseable {
     lists.values().forEach(WaitList::wake);
   }
 
-  private void endOverdueWaits() {
+  private void tick() {
     try {
       long now = System.nanoTime();
-      if (waiting() > 0) {
-        lists.values().forEach(list -> list.wakeDue(now));
-      }
+      lists.values().forEach(list -> list.tick(now));
     } catch (RuntimeException e) { // thrown further, it would end the timer for good
-      LOG.log(Level.ERROR, "looking for overdue waits failed", e);
+      LOG.log(Level.ERROR, "looking for waits that are over failed", e);
     }
   }
 }
