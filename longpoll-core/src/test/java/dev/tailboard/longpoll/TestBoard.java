@@ -5,6 +5,7 @@ import dev.tailboard.dat.DatLine;
 import dev.tailboard.dat.Post;
 import dev.tailboard.dat.ThreadKey;
 import dev.tailboard.dat.store.DatFile;
+import dev.tailboard.dat.store.DatListener;
 import dev.tailboard.dat.store.DatStore;
 import dev.tailboard.dat.store.Durability;
 import dev.tailboard.dat.store.StoreOptions;
@@ -68,6 +69,11 @@ final class TestBoard implements AutoCloseable {
 
   static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** Has changes told to someone else as well. */
+  void addListener(DatListener listener) {
+    store.addListener(listener);
   }
 
   // ------------------------------------------------------------------ requests
