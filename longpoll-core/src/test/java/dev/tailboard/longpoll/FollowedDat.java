@@ -125,10 +125,6 @@ final class FollowedDat implements AutoCloseable {
 
   /** The store keeps the beginning of a foreign line behind what it writes. */
   void replace(int size) {
-<<<<<<< HEAD
-=======
-    endForeignLine(); // the store would keep its half behind the new content
->>>>>>> df8a3231db1a7828295232bf21357a7266e54b97
     board.replace(content(1 + size));
   }
 

@@ -39,12 +39,16 @@ class WaitListLincheckTest {
   @Test
   @Tag("slow")
   void nobodyIsForgottenByRealThreads() {
-    new StressOptions()
-        .threads(3)
-        .actorsPerThread(3)
-        .iterations(40)
-        .invocationsPerIteration(10_000)
-        .check(WaitListModel.class);
+    stress().check(WaitListModel.class);
+  }
+
+  @Test
+  @Tag("slow")
+  @DisplayName("real threads lose a wakeup too when the second look is left out")
+  void withoutTheSecondLookByRealThreads() {
+    assertThatThrownBy(() -> stress().check(WithoutSecondLook.class))
+        .isInstanceOf(LincheckAssertionError.class)
+        .hasMessageContaining("waits for post");
   }
 
   @Test
@@ -68,6 +72,17 @@ class WaitListLincheckTest {
     return modelChecking(2)
         .iterations(12)
         .invocationsPerIteration(200)
+        .minimizeFailedScenario(false);
+  }
+
+  private static StressOptions stress() {
+    return new StressOptions()
+        .threads(3)
+        .actorsPerThread(3)
+        .actorsBefore(1)
+        .actorsAfter(0)
+        .iterations(40)
+        .invocationsPerIteration(10_000)
         .minimizeFailedScenario(false);
   }
 
