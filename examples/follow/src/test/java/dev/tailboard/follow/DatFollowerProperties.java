@@ -1,6 +1,7 @@
 package dev.tailboard.follow;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -22,7 +23,7 @@ class DatFollowerProperties {
   @Property(tries = 60)
   void anySequenceOfFailuresDeliversTheDatOnce(
       @ForAll("dats") List<String> lines, @ForAll("scripts") List<Fault> script) throws Exception {
-    List<byte[]> growth = prefixes(lines);
+    List<byte[]> growth = growth(lines);
     byte[] last = growth.get(growth.size() - 1);
     ByteArrayOutputStream delivered = new ByteArrayOutputStream();
     List<String> replacements = new ArrayList<>();
@@ -62,32 +63,35 @@ class DatFollowerProperties {
     assertThat(delivered.toByteArray()).isEqualTo(last);
   }
 
-  private static List<byte[]> prefixes(List<String> lines) {
-    ByteArrayOutputStream dat = new ByteArrayOutputStream();
-    List<byte[]> prefixes = new ArrayList<>();
-    for (String line : lines) {
-      dat.writeBytes((line + "\n").getBytes(ISO_8859_1));
-      prefixes.add(dat.toByteArray());
+  /** The dat as it grows: half of it is there at the start, then come three lines at a time. */
+  private static List<byte[]> growth(List<String> lines) {
+    List<byte[]> sizes = new ArrayList<>();
+    for (int n = lines.size() / 2; n < lines.size(); n += 3) {
+      sizes.add(dat(lines.subList(0, n)));
     }
-    return prefixes;
+    sizes.add(dat(lines));
+    return sizes;
   }
 
-  /** Lines of any bytes, of which the dat has one more at each step. */
+  private static byte[] dat(List<String> lines) {
+    return lines.stream().map(line -> line + "\n").collect(joining()).getBytes(ISO_8859_1);
+  }
+
+  /** Lines of any bytes. */
   @Provide
   Arbitrary<List<String>> dats() {
     return Arbitraries.strings()
         .withCharRange('\0', '\u00FF')
-        .ofMaxLength(40)
+        .ofMaxLength(30)
         .filter(line -> line.indexOf('\n') < 0)
         .list()
-        .ofMinSize(1)
-        .ofMaxSize(6);
+        .ofMaxSize(16);
   }
 
   @Provide
   Arbitrary<List<Fault>> scripts() {
     return Combinators.combine(
-            Arbitraries.of(Fault.Kind.class), Arbitraries.integers().between(0, 60))
+            Arbitraries.of(Fault.Kind.class), Arbitraries.integers().between(0, 80))
         .as(Fault::new)
         .list()
         .ofMaxSize(8);

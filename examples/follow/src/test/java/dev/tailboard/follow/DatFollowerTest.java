@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
@@ -93,6 +94,17 @@ class DatFollowerTest {
       await().until(() -> seen.lines.size() == 3);
       assertThat(server.requests().get(1)).contains("Range: bytes=1-\n");
       assertThat(seen.lines).containsExactly("a", "b", "c");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SHORT_LENGTH", "LONG_LENGTH", "OVERLONG_CHUNKED"})
+  void usesNothingOfAnAnswerThatContradictsItself(Fault.Kind kind) throws Exception {
+    try (ScriptedServer server = new ScriptedServer(dat("a", "b"), new Fault(kind, 0))) {
+      start(quick(server));
+      await().until(() -> seen.lines.size() == 2);
+      assertThat(seen.failures).contains("the answer contradicts itself about its length");
+      assertThat(server.requests().get(1)).contains("Range: bytes=0-\n");
     }
   }
 

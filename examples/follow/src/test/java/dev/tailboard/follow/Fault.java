@@ -25,6 +25,8 @@ record Fault(Kind kind, int at) {
     SHORT_LENGTH,
     /** A Content-Length that is one more than the Content-Range says, and a body to match. */
     LONG_LENGTH,
+    /** A chunked body that is one byte longer than the Content-Range says. */
+    OVERLONG_CHUNKED,
     /** Bytes from one offset later than asked for. */
     OTHER_RANGE,
     /** 200 with the whole dat. */

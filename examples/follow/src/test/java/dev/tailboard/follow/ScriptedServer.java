@@ -222,6 +222,12 @@ final class ScriptedServer implements AutoCloseable {
         out.write(rest);
         out.write('\n');
       }
+      case OVERLONG_CHUNKED -> {
+        send(out, partHead(from, rest.length) + "Transfer-Encoding: chunked\r\n\r\n");
+        send(out, Integer.toHexString(rest.length + 1) + "\r\n");
+        out.write(rest);
+        send(out, "\n\r\n0\r\n\r\n");
+      }
       case OTHER_RANGE -> part(out, from + 1, rest.length, Arrays.copyOf(rest, rest.length));
       default -> throw new AssertionError(fault);
     }

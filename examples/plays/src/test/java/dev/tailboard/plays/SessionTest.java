@@ -96,15 +96,23 @@ class SessionTest {
       assertThat(page)
           .contains("data-board=\"game\" data-key=\"" + session.thread().key() + "\"")
           .doesNotContain("{origin}");
-      HttpRequest request = HttpRequest.newBuilder(session.page().resolve("/plays/events")).build();
-      var answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-      assertThat(answer.headers().firstValue("Content-Type")).contains("text/event-stream");
-      var events = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
+      BufferedReader events = events(session);
       assertThat(readUntil(events, "\"steps\":0")).contains("\"# @ $ .#\"");
       post(session.thread(), "右");
       assertThat(readUntil(events, "\"steps\":1")).contains("\"#  @$ .#\"");
       assertThat(get(session.page().resolve("/game/subject.txt")).statusCode()).isEqualTo(200);
     }
+  }
+
+  @Test
+  void closingEndsThePagesStreamInOrder() throws Exception {
+    BufferedReader events;
+    try (Session session = Session.open(demo())) {
+      start(session);
+      events = events(session);
+      readUntil(events, "\"steps\":0");
+    }
+    assertThat(events.lines()).allMatch(line -> line.isEmpty() || line.matches("(id|data): .*"));
   }
 
   @Test
@@ -154,6 +162,13 @@ class SessionTest {
 
   private HttpResponse<String> get(URI address) throws Exception {
     return http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private BufferedReader events(Session session) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(session.page().resolve("/plays/events")).build();
+    var answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    assertThat(answer.headers().firstValue("Content-Type")).contains("text/event-stream");
+    return new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
   }
 
   private static String readUntil(BufferedReader events, String part) throws IOException {
