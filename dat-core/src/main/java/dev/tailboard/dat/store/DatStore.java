@@ -60,7 +60,7 @@ public final class DatStore implements AutoCloseable {
           options.watching()
               ? DirectoryWatcher.start(dats, this, announced, disk, options.netInterval())
               : null;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       lock.close();
       throw e;
     }

@@ -1,7 +1,9 @@
 package dev.tailboard.dat.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -9,10 +11,9 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
+import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -20,12 +21,21 @@ import org.junit.jupiter.api.Timeout;
 class LocalOrderTest {
   /** Numbers given out in the order under test. */
   public static class Appends {
-    private final LocalOrder order = new LocalOrder();
+    private final AppendOrder order;
     private int places;
+
+    /** For Lincheck. */
+    public Appends() {
+      this(new LocalOrder());
+    }
+
+    Appends(AppendOrder order) {
+      this.order = order;
+    }
 
     /** Returns the place that was given. */
     @Operation
-    public int append() {
+    public int append() throws IOException {
       Place entry = new Place();
       order.submit(entry, this::commit);
       return entry.number;
@@ -37,6 +47,20 @@ class LocalOrderTest {
         place.number = ++places;
         place.settled = true;
       }
+    }
+  }
+
+  /** Everybody writes at once. */
+  public static class AppendsWithoutOrder extends Appends {
+    /** For Lincheck. */
+    public AppendsWithoutOrder() {
+      super((entry, batch) -> batch.commit(List.of(entry)));
+    }
+
+    @Override
+    @Operation
+    public int append() throws IOException {
+      return super.append();
     }
   }
 
@@ -69,7 +93,15 @@ class LocalOrderTest {
     try {
       List<Future<List<Integer>>> all = new ArrayList<>();
       for (int n = 0; n < threads; n++) {
-        all.add(pool.submit(() -> Stream.generate(appends::append).limit(each).toList()));
+        all.add(
+            pool.submit(
+                () -> {
+                  List<Integer> own = new ArrayList<>();
+                  for (int post = 0; post < each; post++) {
+                    own.add(appends.append());
+                  }
+                  return own;
+                }));
       }
       Set<Integer> places = new TreeSet<>();
       for (Future<List<Integer>> one : all) {
@@ -83,15 +115,26 @@ class LocalOrderTest {
   }
 
   @Test
-  @Tag("slow")
-  void manyAppendsLookAsIfTheyCameOneAfterAnother() {
-    new ModelCheckingOptions()
-        .iterations(10)
-        .invocationsPerIteration(1_000)
+  void appendsLookAsIfTheyCameOneAfterAnother() {
+    lincheck().check(Appends.class);
+  }
+
+  /** The canary: the same without an order, so that it is known that a fault would be found. */
+  @Test
+  void appendsWithoutAnOrderAreFoundOut() {
+    assertThatExceptionOfType(LincheckAssertionError.class)
+        .isThrownBy(() -> lincheck().check(AppendsWithoutOrder.class));
+  }
+
+  private static ModelCheckingOptions lincheck() {
+    return new ModelCheckingOptions()
+        .iterations(1)
+        .invocationsPerIteration(200)
         .threads(3)
-        .actorsPerThread(2)
-        .sequentialSpecification(OneAfterAnother.class)
-        .check(Appends.class);
+        .actorsPerThread(1)
+        .actorsBefore(0)
+        .actorsAfter(0)
+        .sequentialSpecification(OneAfterAnother.class);
   }
 
   @Test
