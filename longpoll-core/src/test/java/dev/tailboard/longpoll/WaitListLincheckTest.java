@@ -6,6 +6,7 @@ import static org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt.f
 import dev.tailboard.dat.store.DatSnapshot;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
@@ -28,6 +29,12 @@ class WaitListLincheckTest {
   @Test
   void nobodyIsForgotten() {
     modelChecking(2).iterations(5).invocationsPerIteration(200).check(WaitListModel.class);
+  }
+
+  @Test
+  @DisplayName("a reader leaves while its answer is on its way (W3, W5)")
+  void answerOnItsWay() {
+    quick().iterations(6).check(AnswerOnItsWay.class);
   }
 
   @Test
@@ -93,9 +100,18 @@ class WaitListLincheckTest {
         .actorsBefore(1)
         .actorsAfter(0)
         .addGuarantee(
-            forClasses(Admission.class.getName(), ManualHome.class.getName())
+            forClasses(Admission.class.getName(), ConcurrentLinkedQueue.class.getName())
                 .allMethods()
                 .treatAsAtomic());
+  }
+
+  /** Somebody waits, and the home has not yet had time for the news. */
+  public static class AnswerOnItsWay extends WaitListModel {
+    /** The state in which each scenario begins. */
+    public AnswerOnItsWay() {
+      park();
+      publish();
+    }
   }
 
   /** The registering thread sees at its second look what it saw at its first: nothing new. */

@@ -20,6 +20,7 @@ public class WaitListModel {
   private final WaitList list = new WaitList(this::snapshot, admission, () -> false);
   private final ManualHome home = new ManualHome();
   private final Queue<Reader> readers = new ConcurrentLinkedQueue<>();
+  private final Counts counts = new Counts();
 
   /** One who waits for more posts than it has seen. */
   private static final class Reader implements Consumer<Integer> {
@@ -40,10 +41,15 @@ public class WaitListModel {
     }
   }
 
-  private record MorePostsThan(int seen) implements Interest<Integer> {
+  /** Its results belong to one reader each, like leases: delivered or dropped (W5). */
+  private record MorePostsThan(int seen, Counts counts) implements Interest<Integer> {
     @Override
     public @Nullable Integer evaluate(DatSnapshot now) {
-      return now.posts() > seen ? now.posts() : null;
+      if (now.posts() <= seen) {
+        return null;
+      }
+      counts.made.incrementAndGet();
+      return now.posts();
     }
 
     @Override
@@ -63,11 +69,18 @@ public class WaitListModel {
 
     @Override
     public boolean isShareable(Integer result) {
-      return true;
+      return false;
     }
 
     @Override
-    public void drop(Integer result) {}
+    public void drop(Integer result) {
+      counts.dropped.incrementAndGet();
+    }
+  }
+
+  private static final class Counts {
+    final AtomicInteger made = new AtomicInteger();
+    final AtomicInteger dropped = new AtomicInteger();
   }
 
   /** What the list sees as the dat. */
@@ -103,7 +116,7 @@ public class WaitListModel {
     Reader reader = new Reader(first.posts());
     readers.add(reader);
     admission.enter(new AtomicInteger(), "peer");
-    reader.handle = park(first, new MorePostsThan(first.posts()), reader);
+    reader.handle = park(first, new MorePostsThan(first.posts(), counts), reader);
   }
 
   ParkedPoll park(DatSnapshot first, Interest<Integer> interest, Consumer<Integer> reader) {
@@ -135,8 +148,10 @@ public class WaitListModel {
     home.drain();
     int posts = published.posts();
     int waiting = 0;
+    int delivered = 0;
     for (Reader reader : readers) {
       int answers = reader.answers.get();
+      delivered += answers;
       require(answers <= 1, "a reader was answered " + answers + " times");
       require(answers == 0 || reader.answer > reader.seen, "a reader got what it had");
       if (answers == 0 && !reader.left) {
@@ -144,6 +159,9 @@ public class WaitListModel {
         waiting++;
       }
     }
+    require(
+        counts.made.get() == delivered + counts.dropped.get(),
+        counts.made + " results were made, " + counts.dropped + " dropped of them");
     require(
         admission.total() == waiting, "places taken: " + admission.total() + ", not " + waiting);
   }
