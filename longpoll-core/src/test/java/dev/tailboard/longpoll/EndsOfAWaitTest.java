@@ -207,6 +207,16 @@ class EndsOfAWaitTest {
   }
 
   @Test
+  @DisplayName("a home that is quick sees the stop when it is told of it (W1)")
+  void stopIsVisibleBeforeItIsTold() {
+    Asked reader = board.waitAtEnd(Runnable::run);
+
+    board.longPoll.close();
+
+    assertUnsatisfiable(reader, board.size());
+  }
+
+  @Test
   @DisplayName(
       "a change that comes between the first and the second look is seen by the second (W2)")
   void secondLook() {
