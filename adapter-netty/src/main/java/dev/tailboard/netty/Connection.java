@@ -48,7 +48,6 @@ final class Connection extends ChannelInboundHandlerAdapter implements Consumer<
 
   private final Loop loop;
   private final Inbox inbox;
-  private @Nullable ChannelHandlerContext context;
   private @Nullable Output output;
   private int slot;
 
@@ -82,7 +81,6 @@ final class Connection extends ChannelInboundHandlerAdapter implements Consumer<
 
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) {
-    context = ctx;
     output = new Output(ctx);
     slot = loop.add(this);
     enter(State.IDLE, loop.options.idleTimeout());
@@ -350,7 +348,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Consumer<
   }
 
   private ChannelHandlerContext ctx() {
-    return Objects.requireNonNull(context);
+    return out().context();
   }
 
   private Output out() {

@@ -22,6 +22,7 @@ final class Loop {
   private static final DateTimeFormatter IMF_FIXDATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.US)
           .withZone(ZoneOffset.UTC);
+  private static final int KEPT_READERS = 16;
   private static final long SLOWEST_SWEEP = TimeUnit.SECONDS.toNanos(1);
 
   final Handler handler;
@@ -58,11 +59,15 @@ final class Loop {
         eventLoop.scheduleAtFixedRate(this::sweep, period, period, TimeUnit.NANOSECONDS);
   }
 
+  /** Makes every answer from now on the last one of its connection. */
+  void lastAnswers() {
+    eventLoop.execute(() -> draining = true);
+  }
+
   /** Ends every connection once its answer has left. The future completes when none is left. */
   CompletableFuture<Void> drain() {
     eventLoop.execute(
         () -> {
-          draining = true;
           for (int i = connections.size() - 1; i >= 0; i--) {
             connections.get(i).drain();
           }
@@ -103,7 +108,9 @@ final class Loop {
 
   /** Takes back a reader that has read its request completely. */
   void giveBack(RequestReader reader) {
-    idleReaders.addFirst(reader);
+    if (idleReaders.size() < KEPT_READERS) {
+      idleReaders.addFirst(reader);
+    }
   }
 
   /** The value of the {@code Date} field now (RFC 9110 §6.6.1). */

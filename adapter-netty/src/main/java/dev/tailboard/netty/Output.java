@@ -27,6 +27,10 @@ final class Output {
     this.ctx = ctx;
   }
 
+  ChannelHandlerContext context() {
+    return ctx;
+  }
+
   ByteBufAllocator allocator() {
     return ctx.alloc();
   }

@@ -26,6 +26,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A running HTTP/1.1 server that answers through a {@link Handler}. Safe for use by many threads.
  *
+ * <pre>{@code
+ * LongPoll longPoll = LongPoll.builder().build();
+ * Handler handler = new DatHandler(longPoll, DatLocator.of(stores));
+ * TailboardServer server = TailboardServer.builder(handler).bind("127.0.0.1").port(8080).start();
+ * }</pre>
+ *
  * <p>To stop without cutting off those who wait: {@link #stopAccepting()}, then close what answers
  * the waiting requests ({@code LongPoll.close()}), then {@link #close()}.
  */
@@ -65,11 +71,14 @@ public final class TailboardServer implements AutoCloseable {
   }
 
   /**
-   * Refuses new connections; those that exist go on. Later calls do nothing. Not to be called on an
-   * event loop.
+   * Refuses new connections; those that exist are closed after their next answer. Later calls do
+   * nothing. Not to be called on an event loop.
    */
   public void stopAccepting() {
     listener.close().awaitUninterruptibly();
+    if (!group.isShuttingDown()) {
+      loops.values().forEach(Loop::lastAnswers);
+    }
   }
 
   /**

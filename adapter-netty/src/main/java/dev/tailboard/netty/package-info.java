@@ -1,4 +1,16 @@
-/** Answers over Netty. */
+/**
+ * Answers over Netty.
+ *
+ * <p>{@link TailboardServer} is the way in. Behind it, each client has a {@code Connection}, which
+ * takes one request after another out of its {@code Inbox} and puts the answers on its {@code
+ * Output}. What connections of one event loop share is in their {@code Loop}: the readers that
+ * decode requests, lent only while a request arrives, and the sweep that keeps all time limits. A
+ * waiting connection so holds no decoder, no request and no timer.
+ *
+ * <p>The pipeline has no HTTP codec: answers are made into bytes by {@code AnswerHead}, once for
+ * all who are woken by the same answer ({@code SharedAnswer}), and bodies that are more than bytes
+ * go through {@code FilePump} and {@code LivePump}.
+ */
 @NullMarked
 package dev.tailboard.netty;
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tailboard.longpoll.Answer;
+import dev.tailboard.longpoll.Handler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,33 @@ class ParkedPollTest {
       assertThat(client.reply().text()).isEqualTo("/2");
       assertThat(client.reply().text()).isEqualTo("/3");
       assertThat(client.reply().text()).isEqualTo("/4");
+    }
+  }
+
+  @Test
+  void nextRequestWaitsForAClientThatTakesNothing() throws IOException {
+    AtomicInteger asked = new AtomicInteger();
+    byte[] large = new byte[300_000];
+    Handler counting =
+        Texts.answering(
+            request -> {
+              asked.incrementAndGet();
+              return Answer.status(200).body(Texts.direct(large));
+            });
+    try (TailboardServer one =
+            TailboardServer.builder(counting).bind("127.0.0.1").eventLoops(1).start();
+        Client greedy = Client.of(one)) {
+      for (int i = 0; i < 500; i++) {
+        greedy.get("/");
+      }
+      greedy.awaitBytes();
+      try (Client other = Client.of(one).get("/")) {
+        assertThat(other.reply().body()).isEqualTo(large);
+      }
+      assertThat(asked.get()).as("answers made for a client that reads none").isLessThan(300);
+      for (int i = 0; i < 500; i++) {
+        assertThat(greedy.reply().body()).isEqualTo(large);
+      }
     }
   }
 

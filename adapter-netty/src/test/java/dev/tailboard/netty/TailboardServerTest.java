@@ -57,7 +57,9 @@ class TailboardServerTest {
       String large = "x".repeat(3_000_000);
       parking.wake(Texts.ok(large));
       CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
-      assertThat(waiting.reply().text()).isEqualTo(large);
+      Client.Reply last = waiting.reply();
+      assertThat(last.text()).isEqualTo(large);
+      assertThat(last.field("Connection")).isEqualTo("close");
       assertThat(waiting.isAtEnd()).isTrue();
       assertThat(idle.isAtEnd()).isTrue();
       waiting.leave();

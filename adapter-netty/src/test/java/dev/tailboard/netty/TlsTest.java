@@ -9,12 +9,15 @@ import dev.tailboard.longpoll.Answer;
 import dev.tailboard.longpoll.Body;
 import dev.tailboard.longpoll.Handler;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -130,6 +133,20 @@ class TlsTest {
       Client client = connect(server, version).get("/wait");
       await().until(() -> parking.parked() == 1);
       client.leave();
+      await().until(() -> parking.cancelled() == 1);
+    }
+  }
+
+  @Test
+  void clientThatSaysOnlyInTlsThatItIsDoneFreesItsPoll() throws IOException {
+    try (TailboardServer server = serve(parking);
+        Socket plain = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      SSLSocketFactory factory = certificate.trusting().getSocketFactory();
+      Client client = new Client(factory.createSocket(plain, "127.0.0.1", server.port(), false));
+      client.get("/wait");
+      await().until(() -> parking.parked() == 1);
+      client.leave();
+      assertThat(plain.isClosed()).isFalse();
       await().until(() -> parking.cancelled() == 1);
     }
   }

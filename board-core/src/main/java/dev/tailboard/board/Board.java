@@ -136,7 +136,7 @@ final class Board implements AutoCloseable {
   /** Writes the list of threads and lets go of the dats. */
   @Override
   public void close() throws IOException {
-    subjectFile.flush();
+    subjectFile.close();
     store.close();
   }
 }

@@ -43,8 +43,8 @@ final class BoardReader {
     int pages = Math.max(1, (board.subjects().size() + THREADS_PER_PAGE - 1) / THREADS_PER_PAGE);
     int page = Math.min(pageNumber(request.parameter("page")), pages);
     List<BoardPage.Entry> threads =
-        board.subjects().entries((page - 1) * THREADS_PER_PAGE, THREADS_PER_PAGE).stream()
-            .map(each -> new BoardPage.Entry(each.key().value(), each.title(), each.posts()))
+        board.subjects().newest((page - 1) * THREADS_PER_PAGE, THREADS_PER_PAGE).stream()
+            .map(each -> new BoardPage.Entry(each.file().key().value(), each.title(), each.posts()))
             .toList();
     var view =
         new BoardPage(
@@ -78,7 +78,7 @@ final class BoardReader {
       return Reply.notFound(request, "このファイルはありません。");
     }
     byte[] bytes = bytesOf.apply(now.get().value());
-    return Reply.text(request, bytes, Validators.of(bytes, now.get().modified().toInstant()));
+    return TextResource.of(bytes, now.get().modified().toInstant()).answer(request);
   }
 
   private static int pageNumber(@Nullable String text) {

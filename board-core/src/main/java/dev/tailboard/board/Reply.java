@@ -5,13 +5,12 @@ import dev.tailboard.dat.DatCodec;
 import dev.tailboard.longpoll.Answer;
 import dev.tailboard.longpoll.Body;
 import dev.tailboard.longpoll.Request;
-import dev.tailboard.range.HttpDate;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /** Builds answers. */
 final class Reply {
-  /** Of all the board's texts (H10). */
+  /** What all the texts of a board are (H10). */
   static final String PLAIN_TEXT = "text/plain; charset=Shift_JIS";
 
   private Reply() {}
@@ -23,22 +22,10 @@ final class Reply {
 
   /** Starts the answer for a page. */
   static Answer.Builder html(int status, Charset charset) {
-    String name = charset.equals(StandardCharsets.UTF_8) ? "utf-8" : "Shift_JIS";
     return Answer.status(status)
-        .field("Content-Type", "text/html; charset=" + name)
-        .field("Cache-Control", "private, no-cache");
-  }
-
-  /** A text as the client may keep it, or the word that it has it already. */
-  static Answer text(Request request, byte[] bytes, Validators validators) {
-    boolean known = validators.isKnownTo(request);
-    Answer.Builder answer =
-        Answer.status(known ? 304 : 200)
-            .field("Last-Modified", HttpDate.format(validators.lastModified()))
-            .field("ETag", validators.etag());
-    return known
-        ? answer.noBody()
-        : finish(request, answer.field("Content-Type", PLAIN_TEXT), bytes);
+        .field("Content-Type", "text/html; charset=" + Pages.nameOf(charset))
+        .field("Cache-Control", "private, no-cache")
+        .field("X-Content-Type-Options", "nosniff");
   }
 
   /** Nothing is there. */

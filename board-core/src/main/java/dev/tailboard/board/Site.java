@@ -166,8 +166,7 @@ public final class Site implements Handler, AutoCloseable {
 
   private static Handler subjects(Board board) {
     return (request, home, sink) -> {
-      SubjectText text = board.subjects().text();
-      sink.accept(Reply.text(request, text.bytes(), text.validators()));
+      sink.accept(board.subjects().text().resource().answer(request));
       return ParkedPoll.SETTLED;
     };
   }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The subject.txt on disk, for static servers and old tools. It follows the one in memory a moment
  * later, many changes in one write, so that no post waits for it. Safe for use by many threads.
  */
-final class SubjectFile {
+final class SubjectFile implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(SubjectFile.class.getName());
   private static final long DELAY_MILLIS = 200;
 
@@ -29,6 +29,9 @@ final class SubjectFile {
 
   /** What the disk has. Guarded by this. */
   private @Nullable SubjectText written;
+
+  /** Guarded by this. */
+  private boolean closed;
 
   SubjectFile(Path path, Supplier<SubjectText> source, Executor writer) {
     this.path = path;
@@ -59,14 +62,22 @@ final class SubjectFile {
   synchronized void flush() {
     due.set(false);
     SubjectText now = source.get();
-    if (now == written) {
+    if (closed || now == written) {
       return;
     }
+    TextResource text = now.resource();
     try {
-      AtomicFile.write(path, now.bytes(), Instant.ofEpochSecond(now.validators().lastModified()));
+      AtomicFile.write(path, text.bytes(), Instant.ofEpochSecond(text.lastModified()));
       written = now;
     } catch (IOException e) {
       LOG.log(WARNING, e.getMessage());
     }
+  }
+
+  /** Writes the text once more and never again: the next writer may be another process. */
+  @Override
+  public synchronized void close() {
+    flush();
+    closed = true;
   }
 }

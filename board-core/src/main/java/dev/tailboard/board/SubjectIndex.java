@@ -1,13 +1,10 @@
 package dev.tailboard.board;
 
-import dev.tailboard.dat.DatCodec;
 import dev.tailboard.dat.ThreadKey;
 import dev.tailboard.dat.store.DatChange;
 import dev.tailboard.dat.store.DatFile;
 import dev.tailboard.dat.store.DatListener;
-import dev.tailboard.dat.store.DatSnapshot;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,7 +27,7 @@ final class SubjectIndex implements DatListener {
   private final Clock clock;
 
   /** From the thread that was bumped longest ago to the newest. Guarded by this. */
-  private final Map<ThreadKey, Row> threads = new LinkedHashMap<>();
+  private final Map<ThreadKey, ListedThread> threads = new LinkedHashMap<>();
 
   /** Guarded by this. */
   private SubjectText text;
@@ -50,15 +47,6 @@ final class SubjectIndex implements DatListener {
     this.text = last;
   }
 
-  /**
-   * One thread. The number of posts is always that of the dat; {@code seen} is what it was at the
-   * last change, from which it can be told which posts of a replaced dat are new.
-   */
-  private record Row(DatFile file, String title, int seen) {}
-
-  /** One thread as others see it; the title is as it stands in the dat. */
-  record Entry(ThreadKey key, String title, int posts) {}
-
   /** Calls {@code listener} after every change, on the thread that made it. */
   void onChange(Runnable listener) {
     onChange = listener;
@@ -67,58 +55,70 @@ final class SubjectIndex implements DatListener {
   /** Adds the threads that a store has at its start. */
   void addAll(List<DatFile> oldestBumpFirst) {
     for (DatFile file : oldestBumpFirst) {
-      put(file, Threads.title(file), false);
+      grow(ListedThread.of(file), false);
     }
   }
 
   /** The dat of a thread that is listed. */
   Optional<DatFile> file(ThreadKey key) {
-    return Optional.ofNullable(find(key)).map(Row::file);
+    return Optional.ofNullable(find(key)).map(ListedThread::file);
   }
 
   /** Lists a thread that came without a word. */
   void addUnlessKnown(DatFile file) {
     if (find(file.key()) == null) {
-      put(file, Threads.title(file), true);
+      grow(ListedThread.of(file), true);
       onChange.run();
     }
   }
 
+  /**
+   * The change may be told late, twice or together with others: the dat itself tells what is new in
+   * it.
+   */
   @Override
   public void changed(DatFile file, DatChange change) {
-    Row known = find(file.key());
-    DatSnapshot now = file.snapshot();
+    ListedThread known = find(file.key());
     if (change instanceof DatChange.Removed) {
       remove(file);
-    } else if (known == null || known.seen == 0) {
-      put(file, Threads.title(file), true);
-    } else if (change instanceof DatChange.Appended appended) {
-      put(file, known.title, Threads.bumps(now, now.postAt(appended.from())));
+    } else if (known == null || known.seen() == 0) {
+      grow(ListedThread.of(file), true);
+    } else if (change instanceof DatChange.Appended) {
+      grow(known.grown(), Threads.bumps(file.snapshot(), known.seen() + 1));
     } else {
-      put(file, Threads.title(file), Threads.bumps(now, known.seen + 1));
+      replace(ListedThread.of(file), Threads.bumps(file.snapshot(), known.seen() + 1));
     }
     onChange.run();
   }
 
-  private synchronized @Nullable Row find(ThreadKey key) {
+  private synchronized @Nullable ListedThread find(ThreadKey key) {
     return threads.get(key);
   }
 
-  private synchronized void put(DatFile file, String title, boolean bumps) {
-    DatSnapshot now = file.snapshot();
-    if (now.isRemoved()) {
+  /** Takes a state of a thread, unless one with as many posts was taken already. */
+  private synchronized void grow(ListedThread thread, boolean bumps) {
+    ListedThread known = threads.get(thread.file().key());
+    if (known == null || known.seen() < thread.seen()) {
+      replace(thread, bumps);
+    }
+    fresh = false;
+  }
+
+  private synchronized void replace(ListedThread thread, boolean bumps) {
+    if (thread.file().snapshot().isRemoved()) {
       return;
     }
+    ThreadKey key = thread.file().key();
     if (bumps) {
-      threads.remove(file.key());
+      threads.remove(key);
     }
-    threads.put(file.key(), new Row(file, title, now.posts()));
+    threads.put(key, thread);
     fresh = false;
   }
 
   private synchronized void remove(DatFile file) {
-    Row known = threads.get(file.key());
-    if (known != null && known.file.snapshot().isRemoved()) {
+    ListedThread known = threads.get(file.key());
+    if (known != null && known.file().snapshot().isRemoved()) {
       threads.remove(file.key());
       fresh = false;
     }
@@ -130,35 +130,22 @@ final class SubjectIndex implements DatListener {
   }
 
   /** A part of the threads in bump order, newest first. */
-  synchronized List<Entry> entries(int from, int limit) {
-    return newestFirst().stream()
-        .skip(from)
-        .limit(limit)
-        .map(each -> new Entry(each.file.key(), each.title, each.file.snapshot().posts()))
-        .toList();
+  synchronized List<ListedThread> newest(int from, int limit) {
+    return newestFirst().stream().skip(from).limit(limit).toList();
   }
 
   /** The subject.txt of this moment. */
   synchronized SubjectText text() {
     if (!fresh) {
-      text = text.next(render(), clock.instant());
+      var out = new ByteArrayOutputStream(threads.size() * 64);
+      newestFirst().forEach(each -> each.writeTo(out));
+      text = text.next(out.toByteArray(), clock.instant());
       fresh = true;
     }
     return text;
   }
 
-  private byte[] render() {
-    var out = new ByteArrayOutputStream(threads.size() * 64);
-    for (Row each : newestFirst()) {
-      String posts = " (" + each.file.snapshot().posts() + ")\n";
-      out.writeBytes((each.file.key().fileName() + "<>").getBytes(StandardCharsets.US_ASCII));
-      out.writeBytes(DatCodec.encode(each.title));
-      out.writeBytes(posts.getBytes(StandardCharsets.US_ASCII));
-    }
-    return out.toByteArray();
-  }
-
-  private List<Row> newestFirst() {
+  private List<ListedThread> newestFirst() {
     var list = new ArrayList<>(threads.values());
     Collections.reverse(list);
     return list;

@@ -12,18 +12,16 @@ import java.util.regex.Pattern;
 /** One state of a board's subject.txt. Immutable. */
 final class SubjectText {
   private static final Pattern LINE =
-      Pattern.compile("([0-9]{9,10})\\.dat<>.*\\s\\(([0-9]{1,7})\\)");
+      Pattern.compile("([0-9]{9,10})\\.dat<>.*\\s\\(([0-9]{1,7})\\)", Pattern.DOTALL);
 
-  private final byte[] bytes;
-  private final Validators validators;
+  private final TextResource resource;
 
-  private SubjectText(byte[] bytes, Instant modified) {
-    this.bytes = bytes;
-    this.validators = Validators.of(bytes, modified);
+  private SubjectText(TextResource resource) {
+    this.resource = resource;
   }
 
   static SubjectText of(byte[] bytes, Instant modified) {
-    return new SubjectText(bytes, modified);
+    return new SubjectText(TextResource.of(bytes, modified));
   }
 
   /**
@@ -32,20 +30,16 @@ final class SubjectText {
    * that nothing has changed.
    */
   SubjectText next(byte[] newBytes, Instant now) {
-    if (Arrays.equals(bytes, newBytes)) {
+    if (Arrays.equals(resource.bytes(), newBytes)) {
       return this;
     }
-    long second = Math.max(now.getEpochSecond(), validators.lastModified() + 1);
-    return new SubjectText(newBytes, Instant.ofEpochSecond(second));
+    long second = Math.max(now.getEpochSecond(), resource.lastModified() + 1);
+    return of(newBytes, Instant.ofEpochSecond(second));
   }
 
-  /** The bytes; not to be changed. */
-  byte[] bytes() {
-    return bytes;
-  }
-
-  Validators validators() {
-    return validators;
+  /** As clients fetch it. */
+  TextResource resource() {
+    return resource;
   }
 
   /** One line of it: a thread and how many posts it had. */
@@ -56,7 +50,7 @@ final class SubjectText {
     var lines = new ArrayList<Line>();
     // Only the ASCII at both ends of a line matters here, and Latin-1 reads that of every charset
     // at hand.
-    for (String line : new String(bytes, StandardCharsets.ISO_8859_1).split("\n", -1)) {
+    for (String line : new String(resource.bytes(), StandardCharsets.ISO_8859_1).split("\n", -1)) {
       Matcher m = LINE.matcher(line);
       if (m.matches()) {
         ThreadKey.parse(m.group(1))

@@ -8,6 +8,7 @@ import dev.tailboard.board.TestSite.Reply;
 import dev.tailboard.dat.DatCodec;
 import dev.tailboard.dat.DatLine;
 import dev.tailboard.range.HttpDate;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,25 @@ class SubjectListTest {
   }
 
   @Test
+  void aLongListIsCompressedForThoseWhoTakeIt() throws IOException {
+    assertThat(site.get("/b/subject.txt", "Accept-Encoding", "gzip").field("Content-Encoding"))
+        .isNull();
+    for (int i = 0; i < 50; i++) {
+      site.thread("長い題名のスレッド");
+    }
+    Reply plain = site.get("/b/subject.txt", "Accept-Encoding", "gzip;q=0, br");
+    Reply packed = site.get("/b/subject.txt", "Accept-Encoding", "br, gzip;q=0.5");
+    assertThat(plain.field("Content-Encoding")).isNull();
+    assertThat(packed.field("Content-Encoding")).isEqualTo("gzip");
+    assertThat(packed.field("Vary")).isEqualTo("Accept-Encoding");
+    assertThat(packed.field("ETag")).isNotEqualTo(plain.field("ETag"));
+    assertThat(new GZIPInputStream(new ByteArrayInputStream(packed.bytes())).readAllBytes())
+        .isEqualTo(plain.bytes());
+    assertThat(site.get("/b/subject.txt", "If-None-Match", packed.field("ETag")).status())
+        .isEqualTo(304);
+  }
+
+  @Test
   void twoChangesInOneSecondHaveTwoDates() {
     String date = site.get("/b/subject.txt").field("Last-Modified");
     reply(one, "sage");
@@ -133,6 +154,7 @@ class SubjectListTest {
 
   @Test
   void orderAndValidatorsSurviveARestart() throws IOException {
+    site.thread("ニュース"); // a byte in it is a line break in other charsets
     reply(one, "");
     reply(two, "sage");
     Reply before = site.get("/b/subject.txt");

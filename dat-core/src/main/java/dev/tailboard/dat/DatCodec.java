@@ -1,12 +1,7 @@
 package dev.tailboard.dat;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetEncoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -23,22 +18,12 @@ public final class DatCodec {
    * The bytes of a text. Characters that windows-31j lacks become decimal numeric character
    * references, unpaired surrogates become {@code ?}, and the few characters that other systems map
    * to another code point than windows-31j (the wave dash of a Mac, for one) take the byte pair
-   * that looks the same.
+   * that looks the same. The JDK's encoder would also write some characters as others that look
+   * alike ({@code ¥} as a backslash, {@code «} as {@code ≪}); those become references too.
    */
   public static byte[] encode(String text) {
-    CharsetEncoder encoder =
-        CHARSET
-            .newEncoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
-    try {
-      ByteBuffer bytes = encoder.encode(CharBuffer.wrap(text));
-      byte[] exact = new byte[bytes.remaining()];
-      bytes.get(exact);
-      return exact;
-    } catch (CharacterCodingException someCharacterIsMissing) {
-      return encodeByCodePoint(text);
-    }
+    byte[] bytes = text.getBytes(CHARSET);
+    return decode(bytes, 0, bytes.length).equals(text) ? bytes : encodeByCodePoint(text);
   }
 
   /** The text of bytes; bytes that are not windows-31j become U+FFFD. */
@@ -47,21 +32,20 @@ public final class DatCodec {
   }
 
   private static byte[] encodeByCodePoint(String text) {
-    CharsetEncoder encoder = CHARSET.newEncoder();
     ByteArrayOutputStream out = new ByteArrayOutputStream(text.length() * 2 + 16);
-    text.codePoints()
-        .map(DatCodec::windowsForm)
-        .forEach(
-            c -> {
-              if (Character.isBmpCodePoint(c) && Character.isSurrogate((char) c)) {
-                out.write('?');
-              } else if (Character.isBmpCodePoint(c) && encoder.canEncode((char) c)) {
-                out.writeBytes(Character.toString(c).getBytes(CHARSET));
-              } else {
-                out.writeBytes(("&#" + c + ";").getBytes(StandardCharsets.US_ASCII));
-              }
-            });
+    text.codePoints().forEach(c -> out.writeBytes(encode(windowsForm(c))));
     return out.toByteArray();
+  }
+
+  private static byte[] encode(int codePoint) {
+    if (Character.getType(codePoint) == Character.SURROGATE) {
+      return new byte[] {'?'};
+    }
+    String character = Character.toString(codePoint);
+    byte[] bytes = character.getBytes(CHARSET);
+    return decode(bytes, 0, bytes.length).equals(character)
+        ? bytes
+        : ("&#" + codePoint + ";").getBytes(StandardCharsets.US_ASCII);
   }
 
   /**

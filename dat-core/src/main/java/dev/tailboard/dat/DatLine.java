@@ -11,6 +11,7 @@ public final class DatLine {
   public static final String DELETED = "あぼーん";
 
   private static final int FIELDS = 5;
+  private static final int SEPARATORS_AND_LINE_FEED = (FIELDS - 1) * 2 + 1;
 
   private final byte[] bytes;
 
@@ -103,30 +104,30 @@ public final class DatLine {
 
   /**
    * The line that stands for this one after its deletion, of the same length in bytes so that every
-   * reader's offset stays valid (D8). The title of a first line stays. A line too short for the
-   * full mark gets as much as fits: blanks.
+   * reader's offset stays valid (D8). The title of a first line stays. The mark stands in name,
+   * mail, date and body as far as there is room, and blanks fill up the body; a foreign line too
+   * short for five fields becomes blanks.
    */
   public DatLine deleted() {
+    byte[] title = split()[FIELDS - 1];
+    int room = bytes.length - SEPARATORS_AND_LINE_FEED - title.length;
+    if (room < 0) {
+      byte[] blanks = new byte[bytes.length];
+      Arrays.fill(blanks, (byte) ' ');
+      blanks[blanks.length - 1] = '\n';
+      return new DatLine(blanks);
+    }
     byte[] mark = DatCodec.encode(DELETED);
-    byte[] title = split()[4];
-    int padding = bytes.length - (4 * mark.length + 4 * 2 + title.length + 1);
-    if (padding < 0) {
-      return blank();
+    byte[][] fields = new byte[FIELDS][];
+    for (int n = 0; n < FIELDS - 1; n++) {
+      fields[n] = room >= mark.length ? mark : new byte[0];
+      room -= fields[n].length;
     }
-    byte[] body = Arrays.copyOf(mark, mark.length + padding);
-    Arrays.fill(body, mark.length, body.length, (byte) ' ');
-    return join(new byte[][] {mark, mark, mark, body, title});
-  }
-
-  /** Separators and blanks only: for lines that have no room for the mark. */
-  private DatLine blank() {
-    byte[] line = new byte[bytes.length];
-    Arrays.fill(line, (byte) ' ');
-    for (int i = 0; i < 8 && i < line.length - 1; i++) {
-      line[i] = (byte) (i % 2 == 0 ? '<' : '>');
-    }
-    line[line.length - 1] = '\n';
-    return new DatLine(line);
+    byte[] body = fields[FIELDS - 2];
+    fields[FIELDS - 2] = Arrays.copyOf(body, body.length + room);
+    Arrays.fill(fields[FIELDS - 2], body.length, body.length + room, (byte) ' ');
+    fields[FIELDS - 1] = title;
+    return join(fields);
   }
 
   private byte[][] split() {
@@ -152,7 +153,7 @@ public final class DatLine {
   }
 
   private static DatLine join(byte[][] fields) {
-    int length = (FIELDS - 1) * 2 + 1;
+    int length = SEPARATORS_AND_LINE_FEED;
     for (byte[] field : fields) {
       length += field.length;
     }
@@ -173,8 +174,7 @@ public final class DatLine {
   private static byte[] encode(String field) {
     for (int i = 0; i < field.length(); i++) {
       char c = field.charAt(i);
-      if (c < ' '
-          || c == 0x7F
+      if (Character.isISOControl(c)
           || c == 0x2028
           || c == 0x2029
           || (c == '<' && field.startsWith("<>", i))) {

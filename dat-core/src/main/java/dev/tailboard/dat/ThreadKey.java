@@ -1,5 +1,6 @@
 package dev.tailboard.dat;
 
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -12,6 +13,9 @@ import java.util.regex.Pattern;
 public record ThreadKey(String value) implements Comparable<ThreadKey> {
   private static final Pattern FORM = Pattern.compile("[0-9]{9,10}");
   private static final String SUFFIX = ".dat";
+  private static final Comparator<ThreadKey> BY_NUMBER =
+      Comparator.comparingLong((ThreadKey key) -> Long.parseLong(key.value))
+          .thenComparing(ThreadKey::value, Comparator.comparingInt(String::length));
 
   /**
    * A key of the right form.
@@ -50,10 +54,10 @@ public record ThreadKey(String value) implements Comparable<ThreadKey> {
     return value + SUFFIX;
   }
 
-  /** Orders by number, so by age. */
+  /** Orders by number, so by age; of equal numbers the one without the leading zero is first. */
   @Override
   public int compareTo(ThreadKey other) {
-    return Long.compare(Long.parseLong(value), Long.parseLong(other.value));
+    return BY_NUMBER.compare(this, other);
   }
 
   @Override

@@ -64,7 +64,11 @@ final class Admission {
     return false;
   }
 
+  /** In the text form of {@code InetAddress}, which may put a scope behind an IPv6 address. */
   private static boolean isLoopback(String peer) {
-    return peer.startsWith("127.") || peer.equals("0:0:0:0:0:0:0:1") || peer.equals("::1");
+    return peer.startsWith("127.")
+        || peer.equals("::1")
+        || peer.equals("0:0:0:0:0:0:0:1")
+        || peer.startsWith("0:0:0:0:0:0:0:1%");
   }
 }

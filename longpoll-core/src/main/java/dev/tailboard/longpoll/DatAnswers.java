@@ -98,19 +98,27 @@ final class DatAnswers {
 
   private static Answer partial(DatRequest request, DatSnapshot now, ByteRange range)
       throws IOException {
-    Answer.Builder answer =
-        Answer.status(206)
-            .field("Content-Type", request.format().contentType())
-            .field("Content-Range", ContentRange.of(range, now.size()));
-    preferenceApplied(validated(answer, request, now), request);
     if (request.format() == Format.RAW) {
-      return bytes(answer, request, now, range.first(), range.end());
+      return bytes(partialHead(request, now, range), request, now, range.first(), range.end());
     }
     int first = now.postAt(range.first());
     if (now.offsetOf(first) < range.first()) {
       first++; // begins inside a line: the next whole one is the first
     }
-    return decoded(answer, request, now, first, now.postAt(range.end()) - 1);
+    int last = now.postAt(range.end()) - 1;
+    ByteRange decoded =
+        last < first
+            ? range // no whole line lies in it
+            : new ByteRange(now.offsetOf(first), now.offsetOf(last + 1) - 1);
+    return decoded(partialHead(request, now, decoded), request, now, first, last);
+  }
+
+  private static Answer.Builder partialHead(DatRequest request, DatSnapshot now, ByteRange range) {
+    Answer.Builder answer =
+        Answer.status(206)
+            .field("Content-Type", request.format().contentType())
+            .field("Content-Range", ContentRange.of(range, now.size()));
+    return preferenceApplied(validated(answer, request, now), request);
   }
 
   private static Answer bytes(
@@ -134,9 +142,10 @@ final class DatAnswers {
       return new Body.Shared(memory.get());
     }
     FileLease lease = now.lease().orElse(null);
-    if (lease == null) {
-      now.bytes(from, to); // tells that the snapshot is stale
-      throw new IOException("no lease on a dat that can be read");
+    if (lease
+        == null) { // replaced at this moment: read what can still be read, or learn that nothing
+      // can
+      return Body.Shared.of(now.bytes(from, to));
     }
     return new Body.FileSlice(lease, from, to - from);
   }

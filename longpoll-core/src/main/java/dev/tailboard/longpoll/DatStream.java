@@ -16,8 +16,14 @@ final class DatStream implements LiveSource {
   private final Runnable onEnd;
   private final AtomicBoolean ended = new AtomicBoolean();
 
+  /** Written by whoever delivers a piece, read by the next call of {@link #next} after it. */
   private long offset;
-  private volatile ParkedPoll parked = ParkedPoll.SETTLED;
+
+  /** Counts the calls of {@link #next}; guarded by this. */
+  private long turn;
+
+  /** The wait of the latest turn; guarded by this. */
+  private ParkedPoll parked = ParkedPoll.SETTLED;
 
   /**
    * A stream that begins at an offset.
@@ -55,9 +61,12 @@ final class DatStream implements LiveSource {
       take(now, sink);
       return;
     }
-    parked = lists.park(file, interest, home, part -> take(part, sink), patienceNanos, null);
+    long own = beginTurn();
+    ParkedPoll wait =
+        lists.park(file, interest, home, part -> take(part, sink), patienceNanos, null);
+    remember(own, wait);
     if (ended.get()) {
-      parked.cancel(); // cancel() came while this was being parked
+      wait.cancel(); // cancel() came while this was being parked
     }
   }
 
@@ -66,14 +75,35 @@ final class DatStream implements LiveSource {
     if (ended.compareAndSet(false, true)) {
       onEnd.run();
     }
-    parked.cancel();
+    latest().cancel();
   }
 
   private void take(StreamPart part, Consumer<Body> sink) {
     offset = part.next();
     if (part.last() && ended.compareAndSet(false, true)) {
       onEnd.run();
+    } else if (ended.get()) {
+      part.body().drop();
+      return;
     }
     sink.accept(part.body());
+  }
+
+  private synchronized long beginTurn() {
+    return ++turn;
+  }
+
+  /**
+   * A piece may be delivered, and the next one waited for on the home's thread, before the thread
+   * that parked the first comes here: then there is a later wait to remember already.
+   */
+  private synchronized void remember(long turnOfWait, ParkedPoll wait) {
+    if (turnOfWait == turn) {
+      parked = wait;
+    }
+  }
+
+  private synchronized ParkedPoll latest() {
+    return parked;
   }
 }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class HomeList {
   private static final int SMALLEST = 4;
 
+  private static final System.Logger LOG = System.getLogger("dev.tailboard.longpoll");
+
   private final WaitList all;
   private final Executor home;
   private final AtomicBoolean scheduled = new AtomicBoolean();
@@ -83,8 +85,10 @@ final class HomeList {
         home.execute(this::sweep);
       } catch (RejectedExecutionException homeIsGone) {
         scheduled.set(false);
-        System.getLogger("dev.tailboard.longpoll")
-            .log(Level.DEBUG, "an event loop has ended", homeIsGone);
+        LOG.log(Level.DEBUG, "an event loop has ended", homeIsGone);
+      } catch (RuntimeException e) { // must not keep the other homes from being told
+        scheduled.set(false);
+        LOG.log(Level.ERROR, "an event loop could not be told of a change", e);
       }
     }
   }

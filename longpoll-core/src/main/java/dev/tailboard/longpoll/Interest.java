@@ -22,7 +22,7 @@ interface Interest<R> {
   R stopped(DatSnapshot now);
 
   /** The result when the bytes cannot be read. */
-  R failed(IOException why);
+  R failed();
 
   /**
    * Whether a result may be given to many: not if it holds something that one receiver has to free.

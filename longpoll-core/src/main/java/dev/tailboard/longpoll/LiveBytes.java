@@ -22,8 +22,11 @@ record LiveBytes(long offset, long last) implements Interest<StreamPart> {
     if (now.isRemoved() || now.size() < offset || offset > last) {
       return StreamPart.end(offset);
     }
-    long end = Math.min(now.size(), Math.min(last + 1, offset + LONGEST));
-    return end == offset ? null : new StreamPart(DatAnswers.body(now, offset, end), end, false);
+    if (offset == now.size()) {
+      return null;
+    }
+    long end = Math.min(now.size() - 1, Math.min(last, offset + LONGEST - 1)) + 1;
+    return new StreamPart(DatAnswers.body(now, offset, end), end, false);
   }
 
   @Override
@@ -37,7 +40,7 @@ record LiveBytes(long offset, long last) implements Interest<StreamPart> {
   }
 
   @Override
-  public StreamPart failed(IOException why) {
+  public StreamPart failed() {
     return StreamPart.end(offset);
   }
 

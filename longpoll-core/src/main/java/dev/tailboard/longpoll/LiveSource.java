@@ -20,7 +20,8 @@ public interface LiveSource {
 
   /**
    * Ends the stream, because the client has gone or the last part was sent. May be called more than
-   * once.
+   * once. A sink that is waiting is not called any more; one that another thread is about to call
+   * may still be, and then has to drop what it gets.
    */
   void cancel();
 }

@@ -3,19 +3,12 @@ package dev.tailboard.longpoll;
 import dev.tailboard.dat.store.DatChange;
 import dev.tailboard.dat.store.DatFile;
 import dev.tailboard.dat.store.DatListener;
-import dev.tailboard.dat.store.DatSnapshot;
-import dev.tailboard.range.ContentRange;
-import dev.tailboard.range.RangeOutcome;
-import dev.tailboard.range.RangePolicy;
-import dev.tailboard.range.RangeSpec;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Serves dats over HTTP: ranges, long polling, formats, server-sent events and live ranges.
@@ -28,16 +21,14 @@ public final class LongPoll implements DatListener, AutoCloseable {
    */
   private static final double JITTER = 0.05;
 
-  private static final int RETRY_SECONDS = 10;
-
   private final WaitLists lists;
   private final Duration wait;
-  private final Duration heartbeat;
+  private final Streams streams;
 
   private LongPoll(Builder builder) {
     this.lists = new WaitLists(builder.limits);
     this.wait = builder.wait;
-    this.heartbeat = builder.heartbeat;
+    this.streams = new Streams(lists, builder.heartbeat);
   }
 
   /** Starts to set up a long poll; every setting has a default. */
@@ -68,13 +59,9 @@ public final class LongPoll implements DatListener, AutoCloseable {
       return ParkedPoll.SETTLED;
     }
     DatRequest asked = parsed.get();
-    if (wantsEvents(request)) {
-      sink.accept(events(file, asked, request, home));
-      return ParkedPoll.SETTLED;
-    }
-    Answer live = live(file, asked, request, home);
-    if (live != null) {
-      sink.accept(live);
+    Answer stream = streams.answer(file, asked, request, home);
+    if (stream != null) {
+      sink.accept(stream);
       return ParkedPoll.SETTLED;
     }
     return poll(file, asked, request, home, sink);
@@ -99,7 +86,7 @@ public final class LongPoll implements DatListener, AutoCloseable {
     PollInterest interest = new PollInterest(asked);
     Answer now = lists.evaluate(file, interest);
     if (now == null) {
-      now = refusal(file, request);
+      now = Refusals.of(lists.of(file).enter(request.peer()), request);
     }
     if (now != null) {
       sink.accept(now);
@@ -108,112 +95,6 @@ public final class LongPoll implements DatListener, AutoCloseable {
     long nanos = Duration.ofMillis(asked.waitMillis()).toNanos();
     nanos -= (long) (nanos * JITTER * ThreadLocalRandom.current().nextDouble());
     return lists.park(file, interest, home, sink, nanos, request.peer());
-  }
-
-  // ------------------------------------------------------------------ streams
-
-  private Answer events(DatFile file, DatRequest asked, Request request, Executor home) {
-    DatSnapshot now = file.snapshot();
-    if (now.isRemoved()) {
-      return DatAnswers.removed(asked);
-    }
-    Answer.Builder answer =
-        Answer.status(200)
-            .field("Content-Type", "text/event-stream")
-            .field("Cache-Control", "no-store")
-            .field("X-Accel-Buffering", "no") // nginx, when it is the proxy, would keep events back
-            .field("Vary", "Accept");
-    if (asked.head()) {
-      return answer.noBody();
-    }
-    Answer refusal = refusal(file, request);
-    if (refusal != null) {
-      return refusal;
-    }
-    Format format = request.parameter("format") == null ? Format.JSON : asked.format();
-    long offset = firstOffset(now, asked, request.field("Last-Event-ID"));
-    return answer.body(
-        new Body.Live(
-            new DatStream(
-                lists,
-                file,
-                home,
-                offset,
-                at -> new PostEvents(at, format),
-                heartbeat.toNanos(),
-                () -> lists.of(file).leave(request.peer()))));
-  }
-
-  /**
-   * Where the events begin: after those the client has, else where its range begins, else at the
-   * end.
-   */
-  private static long firstOffset(DatSnapshot now, DatRequest asked, @Nullable String lastEventId) {
-    if (lastEventId != null && lastEventId.matches("\\d{1,18}")) {
-      return Long.parseLong(lastEventId);
-    }
-    var ranges = asked.range().ranges();
-    if (ranges != null
-        && ranges.get(0) instanceof RangeSpec.FromTo range
-        && range.first() <= now.size()) {
-      int post = now.postAt(range.first());
-      return now.offsetOf(post) < range.first() ? now.offsetOf(post + 1) : now.offsetOf(post);
-    }
-    return now.size();
-  }
-
-  /** The answer to a live range; null when the request is something else. */
-  private @Nullable Answer live(DatFile file, DatRequest asked, Request request, Executor home) {
-    DatSnapshot now = file.snapshot();
-    if (now.isRemoved()
-        || asked.format() != Format.RAW
-        || !(RangePolicy.evaluate(asked.range(), DatAnswers.representation(asked, now))
-            instanceof RangeOutcome.Live live)) {
-      return null;
-    }
-    Answer.Builder answer =
-        Answer.status(206)
-            .field("Content-Type", Format.RAW.contentType())
-            .field("Content-Range", ContentRange.live(live.first(), live.last()))
-            .field("Accept-Ranges", "bytes")
-            .field("Cache-Control", "no-store")
-            .field("X-Accel-Buffering", "no");
-    if (asked.head()) {
-      return answer.noBody();
-    }
-    Answer refusal = refusal(file, request);
-    if (refusal != null) {
-      return refusal;
-    }
-    return answer.body(
-        new Body.Live(
-            new DatStream(
-                lists,
-                file,
-                home,
-                live.first(),
-                at -> new LiveBytes(at, live.last()),
-                Long.MAX_VALUE,
-                () -> lists.of(file).leave(request.peer()))));
-  }
-
-  private static boolean wantsEvents(Request request) {
-    String accept = request.field("Accept");
-    return accept != null && accept.toLowerCase(Locale.ROOT).contains("text/event-stream");
-  }
-
-  /** Takes a place among those who wait; when there is none, the answer that says so. */
-  private @Nullable Answer refusal(DatFile file, Request request) {
-    return switch (lists.of(file).enter(request.peer())) {
-      case ADMITTED -> null;
-      case SERVER_FULL -> busy(503, "Too many readers are waiting on this server.", request);
-      case THREAD_FULL -> busy(503, "Too many readers are waiting for this thread.", request);
-      case PEER_FULL -> busy(429, "Too many requests from your address are waiting.", request);
-    };
-  }
-
-  private static Answer busy(int status, String sentence, Request request) {
-    return Answers.retryLater(status, RETRY_SECONDS, sentence, request);
   }
 
   /** Sets up a {@link LongPoll}. Not safe for use by several threads. */

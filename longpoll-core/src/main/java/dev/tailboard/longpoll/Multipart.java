@@ -20,7 +20,8 @@ record Multipart(String contentType, ByteBuffer content) {
   static Multipart of(DatSnapshot snapshot, List<ByteRange> ranges, String partType)
       throws IOException {
     ThreadLocalRandom random = ThreadLocalRandom.current();
-    String boundary = Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong());
+    // always of one length, so that HEAD tells the Content-Length of GET
+    String boundary = String.format("%016x%016x", random.nextLong(), random.nextLong());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (ByteRange range : ranges) {
       String head =

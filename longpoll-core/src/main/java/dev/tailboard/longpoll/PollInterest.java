@@ -27,7 +27,7 @@ record PollInterest(DatRequest request) implements Interest<Answer> {
   }
 
   @Override
-  public Answer failed(IOException why) {
+  public Answer failed() {
     return DatAnswers.failed(request);
   }
 

@@ -70,7 +70,7 @@ record PostEvents(long offset, Format format) implements Interest<StreamPart> {
   }
 
   @Override
-  public StreamPart failed(IOException why) {
+  public StreamPart failed() {
     return StreamPart.end(offset);
   }
 

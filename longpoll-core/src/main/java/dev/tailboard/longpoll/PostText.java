@@ -90,10 +90,7 @@ final class PostText {
     out.append(",\"number\":").append(number).append('}');
   }
 
-  /**
-   * A JSON string (RFC 8259 §7), with {@code <} escaped as well so that it may stand in a script
-   * element.
-   */
+  /** A JSON string (RFC 8259 §7) that is JavaScript of any age as well (U+2028, U+2029). */
   private static void string(StringBuilder out, String text) {
     out.append('"');
     for (int i = 0; i < text.length(); i++) {

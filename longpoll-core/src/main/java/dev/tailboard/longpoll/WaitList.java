@@ -1,16 +1,19 @@
 package dev.tailboard.longpoll;
 
-import dev.tailboard.dat.store.DatFile;
 import dev.tailboard.dat.store.DatSnapshot;
 import java.util.Arrays;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Those who wait for one dat, in one list for each home. Safe for use by many threads. */
 final class WaitList {
-  private final DatFile file;
+  /** The dat as it is now: a volatile read. */
+  private final Supplier<DatSnapshot> dat;
+
   private final Admission admission;
   private final BooleanSupplier stopping;
   private final AtomicInteger waiting = new AtomicInteger();
@@ -18,19 +21,22 @@ final class WaitList {
   /** Replaced as a whole when a home is added, so that a wake reads it without a lock. */
   private volatile HomeList[] homes = {};
 
-  private volatile SharedResults results;
+  /** Of the latest snapshot looked at; null when that is some time ago. Written under the lock. */
+  private volatile @Nullable SharedResults results;
+
+  /** What {@link #results} was at the timer's last call. Guarded by this. */
+  private @Nullable SharedResults resultsBefore;
 
   private volatile @Nullable Interest<?> latestInterest;
 
-  WaitList(DatFile file, Admission admission, BooleanSupplier stopping) {
-    this.file = file;
+  WaitList(Supplier<DatSnapshot> dat, Admission admission, BooleanSupplier stopping) {
+    this.dat = dat;
     this.admission = admission;
     this.stopping = stopping;
-    this.results = new SharedResults(file.snapshot());
   }
 
   DatSnapshot snapshot() {
-    return file.snapshot();
+    return dat.get();
   }
 
   boolean isStopping() {
@@ -46,10 +52,33 @@ final class WaitList {
   }
 
   /**
+   * Waits until an interest has a result. The sink is called at once if it has one by now.
+   *
+   * @param nanos how long, before {@link Interest#timedOut}; {@link Long#MAX_VALUE} for ever
+   * @param peer whose place in the admission is given back when the wait ends; null if the caller
+   *     does that
+   */
+  <R> ParkedPoll park(
+      Interest<R> interest, Executor home, Consumer<R> sink, long nanos, @Nullable String peer) {
+    HomeList at = at(home);
+    long now = System.nanoTime();
+    long deadline = now + Math.min(nanos, Long.MAX_VALUE / 2);
+    Waiter<R> waiter = new Waiter<>(at, canonical(interest), sink, deadline, peer);
+    at.add(waiter);
+    DatSnapshot second = snapshot(); // W2: sees each change that did not see the waiter
+    if (waiter.look(second, resultsFor(second), now, isStopping())) {
+      at.remove(waiter);
+      waiter.deliver();
+      return ParkedPoll.SETTLED;
+    }
+    return waiter;
+  }
+
+  /**
    * An interest equal to the one given: for all who wait alike the same object, so that a wake
    * compares by identity.
    */
-  <R> Interest<R> canonical(Interest<R> interest) {
+  private <R> Interest<R> canonical(Interest<R> interest) {
     Interest<?> latest = latestInterest;
     if (latest != null && latest.equals(interest)) {
       @SuppressWarnings("unchecked") // an interest is equal only to those of its own kind
@@ -60,7 +89,7 @@ final class WaitList {
     return interest;
   }
 
-  HomeList at(Executor home) {
+  private HomeList at(Executor home) {
     for (HomeList list : homes) {
       if (list.isAt(home)) {
         return list;
@@ -89,22 +118,35 @@ final class WaitList {
     }
   }
 
-  void wakeDue(long nanoTime) {
+  /**
+   * Called by the timer in intervals longer than any wake takes: looks for waits that are over, and
+   * lets go of old results, which would keep the memory of a dat at rest.
+   */
+  void tick(long nanoTime) {
     for (HomeList list : homes) {
       list.wakeIfDue(nanoTime);
     }
+    forgetOldResults();
+  }
+
+  private synchronized void forgetOldResults() {
+    if (results == resultsBefore) {
+      results = null;
+    }
+    resultsBefore = results;
   }
 
   /** What the homes share for a snapshot; the latest one's is kept. */
   SharedResults resultsFor(DatSnapshot now) {
     SharedResults known = results;
-    if (!known.areOf(now)) {
-      synchronized (this) {
-        if (!results.areOf(now)) {
-          results = new SharedResults(now);
-        }
-        known = results;
-      }
+    return known != null && known.areOf(now) ? known : renewedResults(now);
+  }
+
+  private synchronized SharedResults renewedResults(DatSnapshot now) {
+    SharedResults known = results;
+    if (known == null || !known.areOf(now)) {
+      known = new SharedResults(now);
+      results = known;
     }
     return known;
   }

@@ -1,7 +1,6 @@
 package dev.tailboard.longpoll;
 
 import dev.tailboard.dat.store.DatFile;
-import dev.tailboard.dat.store.DatSnapshot;
 import dev.tailboard.dat.store.StaleSnapshotException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -49,7 +48,7 @@ final class WaitLists implements AutoCloseable {
             });
     this.ticking =
         timer.scheduleWithFixedDelay(
-            this::endOverdueWaits, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+            this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   int waiting() {
@@ -60,7 +59,7 @@ final class WaitLists implements AutoCloseable {
     WaitList known = lists.get(file);
     return known != null
         ? known
-        : lists.computeIfAbsent(file, f -> new WaitList(f, admission, () -> stopping));
+        : lists.computeIfAbsent(file, f -> new WaitList(f::snapshot, admission, () -> stopping));
   }
 
   /** Called after a change was published (W1). */
@@ -82,19 +81,13 @@ final class WaitLists implements AutoCloseable {
         }
       }
       throw new IOException("cannot read " + file + ": it is replaced again and again");
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       LOG.log(Level.ERROR, "cannot answer a request: " + e.getMessage(), e);
-      return interest.failed(e);
+      return interest.failed();
     }
   }
 
-  /**
-   * Waits until an interest has a result. The sink is called at once if it has one by now.
-   *
-   * @param nanos how long, before {@link Interest#timedOut}; {@link Long#MAX_VALUE} for ever
-   * @param peer whose place in the admission is given back when the wait ends; null if the caller
-   *     does that
-   */
+  /** Waits for a dat; see {@link WaitList#park}. */
   <R> ParkedPoll park(
       DatFile file,
       Interest<R> interest,
@@ -102,41 +95,24 @@ final class WaitLists implements AutoCloseable {
       Consumer<R> sink,
       long nanos,
       @Nullable String peer) {
-    WaitList list = of(file);
-    HomeList at = list.at(home);
-    long now = System.nanoTime();
-    long deadline = nanos > Long.MAX_VALUE / 2 ? now + Long.MAX_VALUE / 2 : now + nanos;
-    Waiter<R> waiter = new Waiter<>(at, list.canonical(interest), sink, deadline, peer);
-    at.add(waiter);
-    DatSnapshot second =
-        file.snapshot(); // W2: only now is a change that came before the registration seen
-    if (waiter.look(second, list.resultsFor(second), now, stopping)) {
-      at.remove(waiter);
-      waiter.deliver();
-      return ParkedPoll.SETTLED;
-    }
-    return waiter;
+    return of(file).park(interest, home, sink, nanos, peer);
   }
 
   /** Answers all who wait; whoever comes later does not wait. */
   @Override
   public void close() {
-    stopping =
-        true; // before the lists are looked at, as with a change: who registers later sees it at
-    // the second look
+    stopping = true; // like a change: first visible, then told, so the second look sees it
     ticking.cancel(false);
     timer.shutdown();
     lists.values().forEach(WaitList::wake);
   }
 
-  private void endOverdueWaits() {
+  private void tick() {
     try {
       long now = System.nanoTime();
-      if (waiting() > 0) {
-        lists.values().forEach(list -> list.wakeDue(now));
-      }
+      lists.values().forEach(list -> list.tick(now));
     } catch (RuntimeException e) { // thrown further, it would end the timer for good
-      LOG.log(Level.ERROR, "looking for overdue waits failed", e);
+      LOG.log(Level.ERROR, "looking for waits that are over failed", e);
     }
   }
 }

@@ -10,17 +10,20 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One who waits in a {@link HomeList}. A wake, the time limit, the stop of the server, a disconnect
- * and the second look of the one who registered it race for {@link #settle()}; who loses drops what
- * it had (W3).
+ * One who waits in a {@link HomeList}. A wake, the time limit, the stop of the server and the
+ * second look of the one who registered it race to put a result into {@link #state}; a disconnect
+ * may come before, between and after. Who loses drops what it had (W3).
  */
 final class Waiter<R> implements ParkedPoll {
-  private static final VarHandle SETTLED;
+  /** Stands for a result that was handed over or given up. */
+  private static final Object DONE = new Object();
+
+  private static final VarHandle STATE;
   private static final System.Logger LOG = System.getLogger("dev.tailboard.longpoll");
 
   static {
     try {
-      SETTLED = MethodHandles.lookup().findVarHandle(Waiter.class, "settled", boolean.class);
+      STATE = MethodHandles.lookup().findVarHandle(Waiter.class, "state", Object.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -38,10 +41,11 @@ final class Waiter<R> implements ParkedPoll {
   /** Whose place in the {@link Admission} this one occupies; null if that is kept elsewhere. */
   private final @Nullable String peer;
 
-  @SuppressWarnings("unused") // by way of SETTLED
-  private volatile boolean settled;
-
-  private @Nullable R result;
+  /**
+   * W3: null while it waits, then its result, then {@link #DONE}; from null to DONE when it is
+   * cancelled. Whoever makes it DONE delivers or drops what was there before.
+   */
+  private volatile @Nullable Object state;
 
   Waiter(
       HomeList list,
@@ -56,10 +60,6 @@ final class Waiter<R> implements ParkedPoll {
     this.peer = peer;
   }
 
-  Interest<R> interest() {
-    return interest;
-  }
-
   /**
    * Settles this one if there is a result for it: then {@link #deliver()} is to be called.
    *
@@ -70,23 +70,20 @@ final class Waiter<R> implements ParkedPoll {
     if (found == null) {
       return false;
     }
-    if (!settle()) {
-      if (!interest.isShareable(found)) {
-        interest.drop(found);
-      }
+    if (!STATE.compareAndSet(this, null, found)) {
+      drop(found);
       return false;
     }
-    result = found;
     return true;
   }
 
-  /** Gives the result to the one who waited. */
+  /** Gives the result to the one who waited, unless that one has gone meanwhile. */
   void deliver() {
-    leave();
-    R found = result;
-    if (found != null) {
+    R result = finish();
+    if (result != null) {
+      leave();
       try {
-        sink.accept(found);
+        sink.accept(result);
       } catch (RuntimeException e) {
         LOG.log(Level.ERROR, "an answer could not be handed over", e);
       }
@@ -95,34 +92,51 @@ final class Waiter<R> implements ParkedPoll {
 
   @Override
   public void cancel() {
-    if (settle()) {
+    boolean waiting = STATE.compareAndSet(this, null, DONE);
+    if (waiting) {
       list.remove(this);
+      leave();
+      return;
+    }
+    R undelivered = finish();
+    if (undelivered != null) {
+      drop(undelivered);
       leave();
     }
   }
 
   boolean isSettled() {
-    return settled;
+    return state != null;
+  }
+
+  /** Takes the result of one who is settled; null if another took it. */
+  @SuppressWarnings("unchecked") // look() puts nothing else there
+  private @Nullable R finish() {
+    Object before = STATE.getAndSet(this, DONE);
+    return before == DONE ? null : (R) before;
+  }
+
+  private void drop(R result) {
+    if (!interest.isShareable(result)) {
+      interest.drop(result);
+    }
   }
 
   private @Nullable R evaluate(
       DatSnapshot now, SharedResults shared, long nanoTime, boolean stopping) {
+    R found;
     try {
-      R found = shared.evaluate(interest, now);
-      if (found == null && stopping) {
-        return interest.stopped(now);
-      }
-      return found == null && deadlineNanos - nanoTime <= 0 ? interest.timedOut(now) : found;
+      found = shared.evaluate(interest, now);
     } catch (StaleSnapshotException aNewerOneComes) {
-      return null; // and its publication wakes this one again
-    } catch (IOException e) {
+      found = null; // and its publication wakes this one again
+    } catch (IOException | RuntimeException e) { // nobody may wait for ever because of our mistake
       LOG.log(Level.ERROR, "cannot answer one who waits: " + e.getMessage(), e);
-      return interest.failed(e);
+      return interest.failed();
     }
-  }
-
-  private boolean settle() {
-    return SETTLED.compareAndSet(this, false, true);
+    if (found == null && stopping) {
+      return interest.stopped(now);
+    }
+    return found == null && deadlineNanos - nanoTime <= 0 ? interest.timedOut(now) : found;
   }
 
   private void leave() {

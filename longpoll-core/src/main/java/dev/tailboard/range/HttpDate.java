@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Locale;
@@ -13,11 +14,11 @@ import java.util.OptionalLong;
 
 /** HTTP-date (RFC 9110 §5.6.7), in seconds since 1970. */
 public final class HttpDate {
-  private static final DateTimeFormatter FIXDATE = form("EEE, dd MMM yyyy HH:mm:ss 'GMT'");
+  private static final DateTimeFormatter FIXDATE = form("EEE, dd MMM uuuu HH:mm:ss 'GMT'");
 
   /** The forms a recipient has to understand: of today, of RFC 850, of C's asctime. */
   private static final List<DateTimeFormatter> FORMS =
-      List.of(FIXDATE, rfc850(), form("EEE MMM ppd HH:mm:ss yyyy"));
+      List.of(FIXDATE, rfc850(), form("EEE MMM ppd HH:mm:ss uuuu"));
 
   private HttpDate() {}
 
@@ -48,10 +49,11 @@ public final class HttpDate {
         .appendPattern("EEEE, dd-MMM-")
         .appendValueReduced(ChronoField.YEAR, 2, 2, 1970)
         .appendPattern(" HH:mm:ss 'GMT'")
-        .toFormatter(Locale.US);
+        .toFormatter(Locale.US)
+        .withResolverStyle(ResolverStyle.STRICT);
   }
 
   private static DateTimeFormatter form(String pattern) {
-    return DateTimeFormatter.ofPattern(pattern, Locale.US);
+    return DateTimeFormatter.ofPattern(pattern, Locale.US).withResolverStyle(ResolverStyle.STRICT);
   }
 }

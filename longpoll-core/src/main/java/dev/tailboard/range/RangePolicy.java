@@ -52,6 +52,9 @@ public final class RangePolicy {
         && now.lastModified() > request.ifUnmodifiedSince()) {
       return Plain.PRECONDITION_FAILED;
     }
+    if (isLive(request.ranges())) {
+      return null; // it asks for what is to come, so having all there is does not answer it
+    }
     if (request.ifNoneMatch() != null) {
       return request.ifNoneMatch().matchWeakly(now.etag()) ? Plain.NOT_MODIFIED : null;
     }
@@ -86,6 +89,13 @@ public final class RangePolicy {
     return date.isPresent()
         ? date.getAsLong() == now.lastModified()
         : EntityTag.parse(ifRange).filter(tag -> tag.isStrongly(now.etag())).isPresent();
+  }
+
+  private static boolean isLive(@Nullable List<RangeSpec> ranges) {
+    return ranges != null
+        && ranges.size() == 1
+        && ranges.get(0) instanceof FromTo range
+        && range.last() >= LIVE_LAST_POS;
   }
 
   private static RangeOutcome evaluateOne(RangeSpec spec, long size) {

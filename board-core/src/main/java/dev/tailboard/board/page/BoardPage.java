@@ -51,7 +51,7 @@ public record BoardPage(
     body.append("<div class=\"paper\"><ul class=\"list\">\n");
     for (Entry thread : threads) {
       body.append(
-          "<li><a href=\"/test/read.cgi/%s/%s/l50\"><span>%s</span><span class=\"soft\">%d</span></a></li>\n"
+          "<li><a href=\"/test/read.cgi/%s/%s/l50\"><span>%s</span><span class=\"soft\">%d レス</span></a></li>\n"
               .formatted(id, thread.key(), DatHtml.text(thread.title()), thread.posts()));
     }
     body.append("</ul></div>\n");

@@ -19,7 +19,7 @@ public final class FrontPage {
       body.append("<div class=\"paper\"><ul class=\"list\">\n");
       for (Entry board : boards) {
         body.append(
-            "<li><a href=\"/%s/\"><span>%s</span><span class=\"soft\">%d</span></a></li>\n"
+            "<li><a href=\"/%s/\"><span>%s</span><span class=\"soft\">%d スレッド</span></a></li>\n"
                 .formatted(board.id(), Page.escape(board.title()), board.threads()));
       }
       body.append("</ul></div>\n");

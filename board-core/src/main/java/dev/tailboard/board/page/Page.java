@@ -1,7 +1,6 @@
 package dev.tailboard.board.page;
 
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
 /**
@@ -28,12 +27,15 @@ record Page(String title, String head, String body) {
       nav a{padding:.25rem 0}
       .paper{background:var(--paper);border:1px solid var(--line);border-radius:.5rem;\
       padding:.8rem 1rem;margin:.7rem 0}
+      .paper>:first-child{margin-top:0}
+      .paper>:last-child{margin-bottom:0}
+      ul.list .soft{white-space:nowrap}
       .soft{color:var(--soft);font-size:.85rem}
       .alarm b{color:var(--alarm);font-size:1.1rem}
       ul.list{list-style:none;padding:0;margin:0}
       ul.list li{border-top:1px solid var(--line)}
       ul.list li:first-child{border-top:0}
-      ul.list a{display:flex;justify-content:space-between;gap:1rem;padding:.55rem 0;\
+      ul.list a{display:flex;justify-content:space-between;align-items:baseline;gap:1rem;padding:.55rem 0;\
       text-decoration:none}
       ul.list a:hover span:first-child,ul.list a:focus span:first-child{text-decoration:underline}
       .post header{font-size:.85rem;color:var(--soft);margin-bottom:.35rem}
@@ -47,7 +49,7 @@ record Page(String title, String head, String body) {
       textarea{min-height:8rem;resize:vertical}
       button{cursor:pointer;background:var(--link);border-color:var(--link);color:var(--paper);\
       font-weight:bold;padding:.6rem 1.6rem;width:auto;justify-self:start}
-      .pair{display:grid;gap:.6rem;grid-template-columns:2fr 1fr}
+      .pair{display:grid;gap:.6rem;grid-template-columns:2fr 1fr;align-items:end}
       """;
 
   /** The whole page; it declares the charset that it will be encoded in. */
@@ -66,12 +68,7 @@ record Page(String title, String head, String body) {
         %s</body>
         </html>
         """
-        .formatted(nameOf(charset), title, head, STYLE, body);
-  }
-
-  /** What the charset is called on the wire; clients know CP932 as Shift_JIS. */
-  static String nameOf(Charset charset) {
-    return charset.equals(StandardCharsets.UTF_8) ? "utf-8" : "Shift_JIS";
+        .formatted(Pages.nameOf(charset), title, head, STYLE, body);
   }
 
   /** Text as HTML, also within quotes. */

@@ -2,10 +2,16 @@ package dev.tailboard.board.page;
 
 import dev.tailboard.dat.DatCodec;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 
 /** The short pages: what was done, what could not be done, what is not there. */
 public final class Pages {
   private Pages() {}
+
+  /** What the charset is called on the wire, where CP932 goes by the name of Shift_JIS. */
+  public static String nameOf(Charset charset) {
+    return charset.equals(StandardCharsets.UTF_8) ? "utf-8" : "Shift_JIS";
+  }
 
   /** A page that says one thing, and the way back to the front page. */
   public static String notice(String title, String sentence) {

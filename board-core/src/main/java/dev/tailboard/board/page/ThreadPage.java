@@ -74,10 +74,10 @@ public record ThreadPage(
             DatHtml.body(post.body(), path(), shown::contains));
   }
 
-  /** Links to the newest posts and to each hundred. */
+  /** Links to the newest posts and, in a long thread, to each hundred. */
   private String parts() {
     var links = new StringBuilder(link("l50", "最新50"));
-    for (int first = 1; first <= total; first += PART) {
+    for (int first = 1; total > PART && first <= total; first += PART) {
       links.append(link(first + "-" + (first + PART - 1), first + "-"));
     }
     return links.toString();

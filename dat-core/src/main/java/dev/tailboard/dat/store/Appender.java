@@ -2,37 +2,75 @@ package dev.tailboard.dat.store;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes at the end of a dat, whoever else appends, and does not let the interruption of a thread
- * stop it half-way (an interrupted thread closes the file channels it uses). Used by one thread at
- * a time.
+ * Writes at the end of one generation's file, whoever else appends. Every operation throws {@link
+ * StaleSnapshotException} when another file bears the name, as far as it has to open the file for
+ * that. Used by one thread at a time.
  */
 final class Appender {
+  private final Generation generation;
   private final Path path;
   private final Disk disk;
   private @Nullable FileChannel channel;
 
-  Appender(Path path, Disk disk) {
+  Appender(Generation generation, Path path, Disk disk) {
+    this.generation = generation;
     this.path = path;
     this.disk = disk;
   }
 
   /** Writes all bytes, in one write unless the operating system takes fewer. */
   void write(ByteBuffer bytes) throws IOException {
-    uninterrupted(open -> disk.append(open, path, bytes));
+    Interrupts.putAside(() -> disk.append(open(), path, bytes));
   }
 
   /** Returns when all that was written is on the disk. */
   void force() throws IOException {
-    uninterrupted(open -> disk.force(open, path));
+    Interrupts.putAside(() -> disk.force(open(), path));
   }
 
-  /** Closes the file; the next write opens what then bears its name. */
+  /** Shortens the file for good. */
+  void truncate(long size) throws IOException {
+    Interrupts.putAside(
+        () -> {
+          disk.truncate(open(), path, size);
+          disk.force(open(), path);
+        });
+  }
+
+  private FileChannel open() throws IOException {
+    if (channel == null || !channel.isOpen()) {
+      channel = openNow();
+    }
+    return channel;
+  }
+
+  private FileChannel openNow() throws IOException {
+    try (FileLease heldSoThatItsNumberStaysItsOwn = generation.lease()) {
+      FileChannel now = heldSoThatItsNumberStaysItsOwn == null ? null : disk.openToAppend(path);
+      if (now == null) {
+        throw new StaleSnapshotException(path);
+      }
+      boolean own = false;
+      try {
+        own = generation.isFile(disk.stat(path));
+      } finally {
+        if (!own) {
+          now.close();
+        }
+      }
+      if (!own) {
+        throw new StaleSnapshotException(path);
+      }
+      return now;
+    }
+  }
+
+  /** Closes the file; the next operation opens it again. */
   void close() {
     if (channel != null) {
       try {
@@ -42,32 +80,6 @@ final class Appender {
             .log(System.Logger.Level.WARNING, "cannot close " + path, e);
       }
       channel = null;
-    }
-  }
-
-  private interface Operation {
-    void on(FileChannel open) throws IOException;
-  }
-
-  private void uninterrupted(Operation operation) throws IOException {
-    boolean interrupted = Thread.interrupted();
-    try {
-      while (true) {
-        try {
-          if (channel == null) {
-            channel = disk.openToAppend(path);
-          }
-          operation.on(channel);
-          return;
-        } catch (ClosedChannelException byInterrupt) {
-          interrupted |= Thread.interrupted();
-          channel = null;
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.tailboard.dat.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ final class BoardLock implements AutoCloseable {
     try {
       Path file = board.resolve(NAME);
       channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (channel.tryLock() == null) {
+      if (!isLocked(channel)) {
         throw new BoardLockedException(directory, Files.readString(file));
       }
       channel.truncate(0);
@@ -58,6 +59,14 @@ final class BoardLock implements AutoCloseable {
     }
   }
 
+  private static boolean isLocked(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException byAnotherClassLoader) {
+      return false;
+    }
+  }
+
   private static String whoAndWhen() {
     return ProcessHandle.current().pid()
         + " since "
@@ -66,7 +75,10 @@ final class BoardLock implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
-    CLAIMED.remove(board);
+    try {
+      channel.close();
+    } finally {
+      CLAIMED.remove(board);
+    }
   }
 }

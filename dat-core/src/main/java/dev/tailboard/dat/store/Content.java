@@ -21,6 +21,11 @@ record Content(long size, LineIndex lines, long hash, Tail tail) {
         tail.with(size, bytes, length));
   }
 
+  /** This content without bytes at hand. */
+  Content withoutTail() {
+    return new Content(size, lines, hash, Tail.emptyAt(size));
+  }
+
   /** This content and further whole lines, which stay in the file only. */
   Content plusUnread(byte[] bytes, int length) {
     return new Content(

@@ -5,8 +5,6 @@ import dev.tailboard.dat.ThreadKey;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -31,12 +29,8 @@ public final class DatFile {
   private final ReentrantLock lock = new ReentrantLock();
 
   private final DatState state;
-
-  /**
-   * Changes that are published and not yet told; told by whoever gave up the lock, in the order of
-   * publication.
-   */
-  private final Queue<DatChange> untold = new ConcurrentLinkedQueue<>();
+  private final BatchWriter writer;
+  private final Replacement replacement;
 
   DatFile(
       ThreadKey key,
@@ -46,6 +40,8 @@ public final class DatFile {
       Consumer<DatFile> onUse) {
     this.key = key;
     this.state = state;
+    this.writer = new BatchWriter(state);
+    this.replacement = new Replacement(state);
     this.order = order;
     this.listener = listener;
     this.onUse = onUse;
@@ -66,7 +62,8 @@ public final class DatFile {
    * one write and, with {@link Durability#DISK}, one force.
    *
    * @return where the line stands, once it is as durable as the store promises
-   * @throws IOException if it could not be written or the dat is gone; then it will not appear
+   * @throws IOException if it could not be written or the dat is gone; then it is not shown, and
+   *     only after the disk failed to force it may it come to light at the next start
    */
   public AppendResult append(DatLine line) throws IOException {
     return appendUpTo(Integer.MAX_VALUE, line).orElseThrow();
@@ -81,9 +78,11 @@ public final class DatFile {
    */
   public Optional<AppendResult> appendUpTo(int maxPosts, DatLine line) throws IOException {
     PendingAppend pending = new PendingAppend(line, maxPosts);
-    order.submit(pending, this::commit);
-    tell();
-    onUse.accept(this);
+    try {
+      order.submit(pending, this::commit);
+    } finally {
+      tell();
+    }
     return pending.outcome();
   }
 
@@ -91,12 +90,12 @@ public final class DatFile {
    * Replaces the whole content in one step: a reader sees the old content or the new one.
    *
    * @param edit makes the new content of the old one, which is a copy; called again if another
-   *     program changes the file meanwhile; must return whole lines
+   *     program changes the file meanwhile; must return whole lines and not use this dat
    * @throws IOException if it could not be written or the dat is gone; then the old content stays
    * @throws IllegalArgumentException if the new content does not end with a line feed
    */
   public void replace(UnaryOperator<byte[]> edit) throws IOException {
-    locked(() -> state.replace(edit, untold));
+    lockedRun(() -> replacement.replace(edit));
   }
 
   /**
@@ -132,27 +131,39 @@ public final class DatFile {
    * @throws IOException if the file cannot be looked at
    */
   public void refresh() throws IOException {
-    locked(() -> state.refresh(untold));
+    lockedRun(state::refresh);
   }
 
-  /** Takes the dat away; whoever waits for it is told. */
-  void remove() throws IOException {
-    locked(() -> state.remove(untold));
+  /** Makes the file with its first line; returns false if there is one. */
+  boolean create(DatLine first) throws IOException {
+    return locked(() -> replacement.create(first.toBytes()));
   }
 
-  /** Keeps the descriptors open from now on. */
+  /** Takes the dat away; whoever waits for it is told. Returns false if there was none. */
+  boolean remove() throws IOException {
+    return locked(replacement::remove);
+  }
+
+  /** Passes unless a failure of the disk keeps the file from being shown. */
+  void requireSound() throws IOException {
+    lockedRun(() -> state.writability().require());
+  }
+
+  /** Keeps the descriptor for readers open from now on. */
   void warm() {
     snapshot().keepOpen();
   }
 
-  /** Closes descriptors that nobody uses at the moment, unless a writer is at work. */
-  void cool() {
-    if (lock.tryLock()) {
-      try {
-        state.closeDescriptors();
-      } finally {
-        lock.unlock();
-      }
+  /** Closes descriptors that nobody uses; returns false if the dat is at work at the moment. */
+  boolean cool() {
+    if (!lock.tryLock()) {
+      return false;
+    }
+    try {
+      state.cool();
+      return true;
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -167,42 +178,44 @@ public final class DatFile {
   }
 
   private void commit(List<AppendOrder.Entry> entries) {
-    uninterrupted(
-        () -> state.append(entries.stream().map(PendingAppend.class::cast).toList(), untold));
-  }
-
-  private interface Work<E extends Exception> {
-    void run() throws E;
-  }
-
-  private void locked(Work<IOException> work) throws IOException {
+    lock.lock();
     try {
-      uninterrupted(work);
+      writer.append(entries.stream().map(PendingAppend.class::cast).toList());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void lockedRun(Interrupts.Step work) throws IOException {
+    locked(
+        () -> {
+          work.run();
+          return true;
+        });
+  }
+
+  private <T> T locked(Interrupts.Work<T> work) throws IOException {
+    try {
+      lock.lock();
+      try {
+        return work.run();
+      } finally {
+        lock.unlock();
+      }
     } finally {
       tell();
     }
   }
 
-  /**
-   * Works under the lock and keeps an interruption of the thread for later: it would close the file
-   * that is used.
-   */
-  private <E extends Exception> void uninterrupted(Work<E> work) throws E {
-    boolean interrupted = Thread.interrupted();
-    lock.lock();
-    try {
-      work.run();
-    } finally {
-      lock.unlock();
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
+  /** Tells of what was published, with the lock given up (W4); whoever comes first tells all. */
   private void tell() {
-    for (DatChange change = untold.poll(); change != null; change = untold.poll()) {
+    boolean grown = false;
+    for (DatChange change = state.nextChange(); change != null; change = state.nextChange()) {
       listener.changed(this, change);
+      grown |= change instanceof DatChange.Appended;
+    }
+    if (grown) { // and will soon be read and grow again
+      onUse.accept(this);
     }
   }
 

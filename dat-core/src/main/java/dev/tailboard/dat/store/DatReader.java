@@ -40,6 +40,21 @@ final class DatReader {
     }
   }
 
+  /** Whether the file begins with the content that is known of it. */
+  static boolean begins(Disk disk, FileChannel channel, Path path, Content known)
+      throws IOException {
+    byte[] piece = new byte[(int) Math.min(PIECE, known.size())];
+    long hash = ContentHash.EMPTY;
+    for (long at = 0; at < known.size(); at += piece.length) {
+      int length = (int) Math.min(piece.length, known.size() - at);
+      if (disk.read(channel, path, at, piece) < length) {
+        return false;
+      }
+      hash = ContentHash.update(hash, piece, 0, length);
+    }
+    return hash == known.hash();
+  }
+
   /** The number of bytes up to and including the last line feed; 0 if there is none. */
   static int lengthOfWholeLines(byte[] bytes, int length) {
     int at = length;

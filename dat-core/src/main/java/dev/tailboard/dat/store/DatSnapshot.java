@@ -3,7 +3,6 @@ package dev.tailboard.dat.store;
 import dev.tailboard.dat.DatLine;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +96,10 @@ public final class DatSnapshot {
    * @throws IOException if the file cannot be opened
    */
   public Optional<FileLease> lease() throws IOException {
-    return generation == null ? Optional.empty() : Optional.ofNullable(generation.lease());
+    Generation file = generation;
+    return file == null
+        ? Optional.empty()
+        : Interrupts.putAside(() -> Optional.ofNullable(file.lease()));
   }
 
   /**
@@ -114,22 +116,17 @@ public final class DatSnapshot {
       tail.get().get(bytes);
       return bytes;
     }
-    while (true) {
-      boolean interrupted =
-          Thread.interrupted(); // a file channel would take it as an order to close
-      try (FileLease lease = lease().orElseThrow(() -> new StaleSnapshotException(path))) {
-        if (disk.read(lease.channel(), path, from, bytes) == bytes.length) {
-          return bytes;
-        }
-        throw new StaleSnapshotException(path);
-      } catch (ClosedChannelException somebodyWasInterrupted) {
-        interrupted |= Thread.interrupted();
-      } finally {
-        if (interrupted) {
-          Thread.currentThread().interrupt();
-        }
-      }
+    int read =
+        Interrupts.putAside(
+            () -> {
+              try (FileLease lease = lease().orElseThrow(() -> new StaleSnapshotException(path))) {
+                return disk.read(lease.channel(), path, from, bytes);
+              }
+            });
+    if (read < bytes.length) {
+      throw new StaleSnapshotException(path);
     }
+    return bytes;
   }
 
   /**
@@ -148,6 +145,11 @@ public final class DatSnapshot {
     if (generation != null) {
       generation.keep();
     }
+  }
+
+  /** The same state without bytes in memory. */
+  DatSnapshot withoutTail() {
+    return new DatSnapshot(path, disk, generation, content.withoutTail(), lastModified);
   }
 
   Content content() {

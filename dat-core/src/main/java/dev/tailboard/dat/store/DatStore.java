@@ -3,7 +3,7 @@ package dev.tailboard.dat.store;
 import dev.tailboard.dat.DatLine;
 import dev.tailboard.dat.ThreadKey;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -22,26 +23,43 @@ import org.jspecify.annotations.Nullable;
  * it, and append whole lines. Safe for use by many threads.
  */
 public final class DatStore implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger("dev.tailboard.dat");
+
   private final Path dats;
   private final StoreOptions options;
   private final Disk disk;
   private final BoardLock lock;
   private final List<String> repairs;
+
+  /** The dats that were asked for; one stays here after its removal, for it may come back. */
   private final Map<ThreadKey, DatFile> files = new ConcurrentHashMap<>();
+
+  /** The dats that were there when the store was opened, and those whose coming was told. */
+  private final Set<ThreadKey> announced = ConcurrentHashMap.newKeySet();
+
   private final List<DatListener> listeners = new CopyOnWriteArrayList<>();
   private final WarmFiles warm = new WarmFiles();
   private final @Nullable DirectoryWatcher watcher;
   private volatile boolean closed;
 
   private DatStore(Path board, StoreOptions options, Disk disk) throws IOException {
-    this.dats = Files.createDirectories(board.resolve("dat"));
+    this.dats = board.resolve("dat");
+    if (!Files.isDirectory(dats)) {
+      Files.createDirectories(dats);
+    }
     this.options = options;
     this.disk = disk;
     this.lock = BoardLock.claim(board);
     try {
       this.repairs = TornTails.repair(dats, disk);
+      if (options.durability() == Durability.DISK) {
+        disk.forceDirectory(dats); // a crash may have come between the renaming of a dat and this
+      }
+      announced.addAll(keys());
       this.watcher =
-          options.watching() ? DirectoryWatcher.start(dats, this, options.netInterval()) : null;
+          options.watching()
+              ? DirectoryWatcher.start(dats, this, announced, disk, options.netInterval())
+              : null;
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
@@ -61,7 +79,7 @@ public final class DatStore implements AutoCloseable {
   }
 
   static DatStore open(Path board, StoreOptions options, Disk disk) throws IOException {
-    return new DatStore(board, options, disk);
+    return Interrupts.putAside(() -> new DatStore(board, options, disk));
   }
 
   /** What was repaired at the start, one sentence each. */
@@ -77,30 +95,36 @@ public final class DatStore implements AutoCloseable {
   /** The keys of all dats, oldest first. */
   public List<ThreadKey> keys() throws IOException {
     List<ThreadKey> keys = new ArrayList<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(dats, "*.dat")) {
-      for (Path entry : entries) {
-        ThreadKey.ofFileName(entry.getFileName().toString()).ifPresent(keys::add);
-      }
+    for (Path file : disk.list(dats)) {
+      ThreadKey.ofFileName(file.getFileName().toString()).ifPresent(keys::add);
     }
     Collections.sort(keys);
     return keys;
   }
 
-  /** The dat of a thread; empty if there is none. */
+  /**
+   * The dat of a thread; empty if there is none.
+   *
+   * @throws IOException if it cannot be read, or the store was closed
+   */
   public Optional<DatFile> find(ThreadKey key) throws IOException {
     DatFile file = files.get(key);
     if (file == null) {
-      DatFile opened = open(key);
-      if (opened.snapshot().isRemoved()) {
+      requireOpen();
+      if (disk.stat(path(key)) == null) {
         return Optional.empty();
       }
-      DatFile earlier = files.putIfAbsent(key, opened);
-      file = earlier == null ? opened : earlier;
+      file = file(key);
     }
     if (file.snapshot().isRemoved()) {
       file.refresh();
+      if (file.snapshot().isRemoved()) {
+        file.requireSound();
+        return Optional.empty();
+      }
     }
-    return file.snapshot().isRemoved() ? Optional.empty() : Optional.of(file);
+    announce(file);
+    return Optional.of(file);
   }
 
   /**
@@ -111,24 +135,21 @@ public final class DatStore implements AutoCloseable {
    * @throws IOException if it could not be written
    */
   public Optional<DatFile> create(ThreadKey key, DatLine first) throws IOException {
-    Path path = dats.resolve(key.fileName());
-    synchronized (this) {
-      requireOpen();
-      if (disk.stat(path) != null) {
-        return Optional.empty();
-      }
-      Path temporary = path.resolveSibling("." + path.getFileName() + ".tmp");
-      disk.writeNew(temporary, first.toBytes());
-      disk.rename(temporary, path);
-      if (options.durability() == Durability.DISK) {
-        disk.forceDirectory(dats);
+    requireOpen();
+    if (disk.stat(path(key)) != null) {
+      return Optional.empty();
+    }
+    DatFile file = file(key);
+    boolean wasAnnounced = !announced.add(key); // the dat tells of its creation by itself
+    boolean created = false;
+    try {
+      created = file.create(first);
+    } finally {
+      if (!created && !wasAnnounced) {
+        announced.remove(key);
       }
     }
-    DatFile file =
-        find(key)
-            .orElseThrow(() -> new IOException("another program removed " + path + " at once"));
-    tell(file, new DatChange.Appended(0, file.snapshot().size()));
-    return Optional.of(file);
+    return created ? Optional.of(file) : Optional.empty();
   }
 
   /**
@@ -136,10 +157,7 @@ public final class DatStore implements AutoCloseable {
    */
   public boolean remove(ThreadKey key) throws IOException {
     Optional<DatFile> file = find(key);
-    if (file.isPresent()) {
-      file.get().remove();
-    }
-    return file.isPresent();
+    return file.isPresent() && file.get().remove();
   }
 
   /** Lets running writes end, refuses further ones, and gives up the claim on the board. */
@@ -151,11 +169,14 @@ public final class DatStore implements AutoCloseable {
       }
       closed = true;
     }
-    if (watcher != null) {
-      watcher.close();
+    try {
+      if (watcher != null) {
+        watcher.close();
+      }
+    } finally {
+      files.values().forEach(DatFile::close);
+      lock.close();
     }
-    files.values().forEach(DatFile::close);
-    lock.close();
   }
 
   /** The dats that were asked for since the store was opened. */
@@ -169,23 +190,47 @@ public final class DatStore implements AutoCloseable {
     if (known != null) {
       known.refresh();
     } else {
-      Optional<DatFile> found = find(key);
-      found.ifPresent(file -> tell(file, new DatChange.Appended(0, file.snapshot().size())));
+      announced.remove(key); // nobody has seen it yet, so whatever happened to it is news
     }
+    find(key);
   }
 
-  private DatFile open(ThreadKey key) throws IOException {
+  private Path path(ThreadKey key) {
+    return dats.resolve(key.fileName());
+  }
+
+  private DatFile file(ThreadKey key) throws IOException {
+    DatFile file =
+        files.computeIfAbsent(
+            key,
+            unknown ->
+                new DatFile(
+                    key,
+                    new DatState(path(key), disk, options.durability(), options.clock()),
+                    options.order().get(),
+                    this::tell,
+                    warm::used));
+    if (closed) { // perhaps after close() went through the files
+      file.close();
+    }
     requireOpen();
-    DatState state =
-        new DatState(dats.resolve(key.fileName()), disk, options.durability(), options.clock());
-    DatFile file = new DatFile(key, state, options.order().get(), this::tell, warm::used);
-    file.refresh();
     return file;
+  }
+
+  /** Tells of a dat that another program has made, once. */
+  private void announce(DatFile file) {
+    if (announced.add(file.key())) {
+      tell(file, new DatChange.Appended(0, file.snapshot().size()));
+    }
   }
 
   private void tell(DatFile file, DatChange change) {
     for (DatListener listener : listeners) {
-      listener.changed(file, change);
+      try {
+        listener.changed(file, change);
+      } catch (RuntimeException e) { // its mistake must hurt neither the writer nor other listeners
+        LOG.log(Level.ERROR, "a listener failed on " + change + " of " + file, e);
+      }
     }
   }
 

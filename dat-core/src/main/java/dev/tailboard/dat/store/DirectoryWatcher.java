@@ -4,7 +4,6 @@ import dev.tailboard.dat.ThreadKey;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.ClosedWatchServiceException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchEvent;
@@ -13,10 +12,12 @@ import java.nio.file.WatchService;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,54 +32,70 @@ final class DirectoryWatcher implements AutoCloseable {
    */
   private static final int LOOKS_PER_INTERVAL = 2_000;
 
+  /**
+   * How old the time of a directory must be before it proves that nothing has changed: clocks of
+   * file systems tick slowly, so one more change may have come at the same time.
+   */
+  private static final long SETTLED_MILLIS = 2_000;
+
   private static final System.Logger LOG = System.getLogger("dev.tailboard.dat");
 
   private final Path dats;
   private final DatStore store;
+  private final Disk disk;
   private final long intervalNanos;
-  private final WatchService service;
+  private final @Nullable WatchService service;
   private final Thread thread;
 
   private final List<DatFile> turn = new ArrayList<>();
 
-  /**
-   * The directory's own time when it was last listed, and what was in it; null when that is to be
-   * done anew.
-   */
+  /** The directory's own time when it was last listed; null when that is to be done anew. */
   private @Nullable FileTime listed;
 
   private Set<ThreadKey> names;
   private volatile boolean closed;
 
-  private DirectoryWatcher(Path dats, DatStore store, Duration interval, WatchService service)
-      throws IOException {
+  private DirectoryWatcher(
+      Path dats, DatStore store, Collection<ThreadKey> known, Disk disk, Duration interval) {
     this.dats = dats;
     this.store = store;
+    this.disk = disk;
     this.intervalNanos = interval.toNanos();
-    this.service = service;
-    this.listed = Files.getLastModifiedTime(dats);
-    this.names = new HashSet<>(store.keys());
+    this.service = notifications(dats, disk);
+    this.names = new HashSet<>(known);
     this.thread = new Thread(this::run, "tailboard-watch " + dats);
     thread.setDaemon(true);
   }
 
-  static DirectoryWatcher start(Path dats, DatStore store, Duration interval) throws IOException {
-    WatchService service = dats.getFileSystem().newWatchService();
-    dats.register(
-        service,
-        StandardWatchEventKinds.ENTRY_CREATE,
-        StandardWatchEventKinds.ENTRY_MODIFY,
-        StandardWatchEventKinds.ENTRY_DELETE);
-    DirectoryWatcher watcher =
-        new DirectoryWatcher(dats.toAbsolutePath(), store, interval, service);
+  /**
+   * Begins to watch.
+   *
+   * @param known the keys of the dats that are no news
+   */
+  static DirectoryWatcher start(
+      Path dats, DatStore store, Collection<ThreadKey> known, Disk disk, Duration interval) {
+    DirectoryWatcher watcher = new DirectoryWatcher(dats, store, known, disk, interval);
     watcher.thread.start();
     return watcher;
+  }
+
+  /** Null when the operating system has none left to give: then the net has to do. */
+  private static @Nullable WatchService notifications(Path dats, Disk disk) {
+    try {
+      return disk.watch(dats);
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "changes by other programs are noticed late: " + e.getMessage(), e);
+      return null;
+    }
   }
 
   @Override
   public void close() throws IOException {
     closed = true;
-    service.close();
+    if (service != null) {
+      service.close();
+    }
+    LockSupport.unpark(thread);
     boolean interrupted = false;
     while (thread.isAlive() && Thread.currentThread() != thread) {
       try {
@@ -96,15 +113,10 @@ final class DirectoryWatcher implements AutoCloseable {
     long nextLook = System.nanoTime() + intervalNanos;
     while (!closed) {
       try {
-        WatchKey key =
-            service.poll(Math.max(1, nextLook - System.nanoTime()), TimeUnit.NANOSECONDS);
-        if (key != null) {
-          notified(key.pollEvents());
-          key.reset();
-        }
+        awaitNotification(Math.max(1, nextLook - System.nanoTime()));
         if (System.nanoTime() - nextLook >= 0) {
-          lookAround();
           nextLook = System.nanoTime() + intervalNanos;
+          lookAround();
         }
       } catch (ClosedWatchServiceException end) {
         return;
@@ -119,20 +131,38 @@ final class DirectoryWatcher implements AutoCloseable {
     }
   }
 
+  private void awaitNotification(long nanos) throws InterruptedException, IOException {
+    if (service == null) {
+      LockSupport.parkNanos(this, nanos);
+      return;
+    }
+    WatchKey key = service.poll(nanos, TimeUnit.NANOSECONDS);
+    if (key != null) {
+      try {
+        notified(key.pollEvents());
+      } finally {
+        key.reset();
+      }
+    }
+  }
+
   private void notified(List<WatchEvent<?>> events) throws IOException {
     Set<ThreadKey> keys = new HashSet<>();
+    boolean overflow = false;
     for (WatchEvent<?> event : events) {
-      if (event.kind() == StandardWatchEventKinds.OVERFLOW) {
-        for (DatFile file : store.opened()) {
-          lookAt(file.key());
-        }
-        listed = null;
-        lookForNewFiles();
-      } else if (event.context() instanceof Path name) {
+      overflow |= event.kind() == StandardWatchEventKinds.OVERFLOW;
+      if (event.context() instanceof Path name) {
         ThreadKey.ofFileName(name.toString()).ifPresent(keys::add);
       }
     }
+    if (overflow) {
+      store.opened().forEach(file -> keys.add(file.key()));
+    }
     keys.forEach(this::lookAt);
+    if (overflow) {
+      listed = null;
+      lookForNewFiles();
+    }
   }
 
   /** The net under the notifications. */
@@ -147,12 +177,13 @@ final class DirectoryWatcher implements AutoCloseable {
   }
 
   private void lookForNewFiles() throws IOException {
-    FileTime now = Files.getLastModifiedTime(dats);
+    FileTime now = disk.timeOfDirectory(dats);
     if (!now.equals(listed)) {
+      boolean settled = now.toMillis() < System.currentTimeMillis() - SETTLED_MILLIS;
       Set<ThreadKey> before = names;
       names = new HashSet<>(store.keys());
       names.stream().filter(key -> !before.contains(key)).forEach(this::lookAt);
-      listed = now;
+      listed = settled ? now : null;
     }
   }
 
@@ -160,7 +191,7 @@ final class DirectoryWatcher implements AutoCloseable {
   private void lookAt(ThreadKey key) {
     try {
       store.lookAt(key);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       LOG.log(Level.WARNING, "cannot look at " + key.fileName() + ": " + e.getMessage(), e);
     }
   }

@@ -10,31 +10,64 @@ import org.jspecify.annotations.Nullable;
  * One file that has borne a dat's name: appends lengthen it, a replacement begins the next
  * generation. Hands out leases on its open descriptor, which is opened for the first and closed
  * after the last of them (W5), or kept while the dat is in frequent use. Safe for use by many
- * threads.
+ * threads, but for its appender.
+ *
+ * <p>While a descriptor is open, the file's number tells whether the path still leads to it. While
+ * none is, the number may pass to a new file (ext4 gives the lowest free one), which then looks
+ * like this one; so a file that is opened again has to look exactly as it was last seen, or to
+ * begin with what is known of it.
  */
 final class Generation {
   private final long number;
   private final Path path;
   private final Disk disk;
   private final Disk.Stat birth;
+  private final Appender appender;
 
+  private Content known = Content.NONE;
+  private Disk.Stat seen;
   private @Nullable OpenFile open;
+
+  /** Whether the descriptor stays open between leases; never again once the generation is past. */
   private boolean kept;
+
+  private boolean past;
 
   Generation(long number, Path path, Disk disk, Disk.Stat birth) {
     this.number = number;
     this.path = path;
     this.disk = disk;
     this.birth = birth;
+    this.seen = birth;
+    this.appender = new Appender(this, path, disk);
   }
 
   long number() {
     return number;
   }
 
-  /** Whether a look at the path saw this generation's file. */
-  boolean isFile(Disk.@Nullable Stat seen) {
-    return seen != null && birth.isSameFileAs(seen);
+  /** Writes this generation's file; for the thread that holds the lock of the dat. */
+  Appender appender() {
+    return appender;
+  }
+
+  /** Takes note of what is about to be published and how the file looked then. */
+  synchronized void know(Content content, Disk.Stat look) {
+    known = content;
+    seen = look;
+  }
+
+  /**
+   * What the last look saw, changes made here included. Its size is more than that of the snapshot
+   * while another program has not ended its line.
+   */
+  synchronized Disk.Stat seen() {
+    return seen;
+  }
+
+  /** Whether a look at the path saw this generation's file, or one that has its number now. */
+  boolean isFile(Disk.@Nullable Stat look) {
+    return look != null && birth.isSameFileAs(look);
   }
 
   /**
@@ -42,63 +75,137 @@ final class Generation {
    * the thing to read.
    */
   synchronized @Nullable FileLease lease() throws IOException {
-    OpenFile file = open;
-    if (file == null || !file.channel.isOpen()) {
-      FileChannel channel = disk.openToRead(path);
-      if (!isFile(disk.stat(path))) {
-        channel.close();
-        return null;
-      }
-      file = new OpenFile(channel);
-      open = file;
+    OpenFile file = open();
+    if (file == null) {
+      return null;
     }
-    OpenFile leased = file;
-    leased.leases++;
-    return new FileLease(leased.channel, () -> release(leased));
+    file.leases++;
+    boolean proven = false;
+    try {
+      proven = file.proven || DatReader.begins(disk, file.channel, path, known);
+    } finally {
+      file.proven = proven;
+      if (!proven) {
+        release(file);
+      }
+    }
+    return proven ? new FileLease(file.channel, () -> release(file)) : null;
   }
 
-  /** All whole lines after those known, read from the file. */
-  Content readOn(Content known, DatReader.Keep keep) throws IOException {
-    try (FileLease lease = leaseOrStale()) {
-      return DatReader.readOn(disk, lease.channel(), path, known, keep);
+  /** The open file, opened if need be; null if it has lost its name. */
+  private synchronized @Nullable OpenFile open() throws IOException {
+    if (open == null || !open.channel.isOpen()) {
+      FileChannel channel = disk.openToRead(path);
+      if (channel == null) {
+        return null;
+      }
+      Disk.Stat look = null;
+      try {
+        look = disk.stat(path);
+      } finally {
+        if (!isFile(look)) {
+          channel.close();
+        }
+      }
+      if (look == null || !isFile(look)) {
+        return null;
+      }
+      open = new OpenFile(channel, look.equals(seen));
     }
+    return open;
+  }
+
+  private interface Reading<T> {
+    T from(OpenFile file) throws IOException;
+  }
+
+  /** Reads for the one who finds out whether the file is what it was. */
+  private <T> T read(Reading<T> reading) throws IOException {
+    return Interrupts.putAside(
+        () -> {
+          OpenFile file;
+          synchronized (this) {
+            file = open();
+            if (file == null) {
+              throw new StaleSnapshotException(path);
+            }
+            file.leases++;
+          }
+          try {
+            return reading.from(file);
+          } finally {
+            release(file);
+          }
+        });
+  }
+
+  /** All whole lines of the file, none of which is kept in memory. */
+  Content readAll() throws IOException {
+    return read(
+        file -> DatReader.readOn(disk, file.channel, path, Content.NONE, DatReader.Keep.NOTHING));
+  }
+
+  /**
+   * What is known and the whole lines after it; {@link Content#NONE} if what is known does not
+   * stand in the file any more, for somebody has written over it or made a new file that looks like
+   * this one.
+   */
+  Content readOn(Content content) throws IOException {
+    return read(
+        file -> {
+          if (!DatReader.begins(disk, file.channel, path, content)) {
+            return Content.NONE;
+          }
+          prove(file);
+          return DatReader.readOn(disk, file.channel, path, content, DatReader.Keep.TAIL);
+        });
+  }
+
+  private synchronized void prove(OpenFile file) {
+    file.proven = true;
   }
 
   /** The bytes between two offsets, fewer if the file ends before. */
   byte[] read(long from, long to) throws IOException {
-    byte[] bytes = new byte[Math.toIntExact(to - from)];
-    try (FileLease lease = leaseOrStale()) {
-      int length = disk.read(lease.channel(), path, from, bytes);
-      return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
-    }
+    return read(
+        file -> {
+          byte[] bytes = new byte[Math.toIntExact(to - from)];
+          int length = disk.read(file.channel, path, from, bytes);
+          return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+        });
   }
 
   /** Returns when all that was seen of the file is on the disk. */
   void force() throws IOException {
-    try (FileLease lease = leaseOrStale()) {
-      disk.force(lease.channel(), path);
-    }
-  }
-
-  private FileLease leaseOrStale() throws IOException {
-    FileLease lease = lease();
-    if (lease == null) {
-      throw new StaleSnapshotException(path);
-    }
-    return lease;
+    read(
+        file -> {
+          disk.force(file.channel, path);
+          return true;
+        });
   }
 
   /** Keeps the descriptor open between leases from now on. */
   synchronized void keep() {
-    kept = true;
+    kept = !past;
   }
 
-  /** Closes the descriptor as soon as nobody holds a lease. */
-  synchronized void letGo() {
-    kept = false;
-    if (open != null && open.leases == 0) {
-      close(open);
+  /** Closes the descriptors as soon as nobody uses them; for the thread with the dat's lock. */
+  void letGo() {
+    appender.close();
+    synchronized (this) {
+      kept = false;
+      if (open != null && open.leases == 0) {
+        close(open);
+      }
     }
+  }
+
+  /** Lets go for ever. */
+  void end() {
+    synchronized (this) {
+      past = true;
+    }
+    letGo();
   }
 
   private synchronized void release(OpenFile file) {
@@ -120,13 +227,18 @@ final class Generation {
     }
   }
 
-  /** A descriptor and the number of those who read through it. */
+  /** A descriptor, and the number of those who read through it. */
   private static final class OpenFile {
     final FileChannel channel;
+
+    /** Whether it is known to be the file that the snapshots tell of. */
+    boolean proven;
+
     int leases;
 
-    OpenFile(FileChannel channel) {
+    OpenFile(FileChannel channel, boolean proven) {
       this.channel = channel;
+      this.proven = proven;
     }
   }
 }

@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 final class Tail {
   private static final int FIRST_CAPACITY = 1 << 12;
   private static final int MAX_CAPACITY = 1 << 16;
+  private static final ByteBuffer NOTHING = ByteBuffer.allocateDirect(0);
 
   private final ByteBuffer buffer;
   private final long start;
@@ -24,7 +25,7 @@ final class Tail {
 
   /** A tail without bytes for a file of the given size. */
   static Tail emptyAt(long size) {
-    return new Tail(ByteBuffer.allocateDirect(0), size);
+    return new Tail(NOTHING, size);
   }
 
   /** Offset in the file of the first byte that is held. */

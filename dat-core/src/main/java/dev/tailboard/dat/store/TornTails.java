@@ -2,11 +2,7 @@ package dev.tailboard.dat.store;
 
 import dev.tailboard.dat.ThreadKey;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,46 +14,45 @@ import java.util.List;
 final class TornTails {
   private static final int PIECE = 1 << 16;
 
+  private final Path dats;
   private final Disk disk;
   private final List<String> report = new ArrayList<>();
 
-  private TornTails(Disk disk) {
+  private TornTails(Path dats, Disk disk) {
+    this.dats = dats;
     this.disk = disk;
   }
 
   /** Repairs all dats and says in one sentence each what was done. */
   static List<String> repair(Path dats, Disk disk) throws IOException {
-    TornTails repair = new TornTails(disk);
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(dats)) {
-      for (Path file : files) {
-        String name = file.getFileName().toString();
-        if (ThreadKey.ofFileName(name).isPresent() && Files.isRegularFile(file)) {
-          repair.cut(file);
-        } else if (name.startsWith(".") && name.endsWith(".dat.tmp")) {
-          disk.delete(file);
-          repair.report.add("deleted " + file + ", left over from an unfinished write");
-        }
+    TornTails repair = new TornTails(dats, disk);
+    for (Path file : disk.list(dats)) {
+      String name = file.getFileName().toString();
+      if (ThreadKey.ofFileName(name).isPresent()) {
+        repair.cut(file);
+      } else if (name.startsWith(".") && name.endsWith(".dat.tmp")) {
+        disk.delete(file);
+        repair.report.add("deleted " + file + ", left over from an unfinished write");
       }
     }
     return List.copyOf(repair.report);
   }
 
   private void cut(Path dat) throws IOException {
-    long size = Files.size(dat);
-    if (size == 0) {
+    Disk.Stat found = disk.stat(dat);
+    if (found == null || found.size() == 0) {
       return;
     }
-    long whole;
-    byte[] torn;
-    try (FileChannel channel = disk.openToRead(dat)) {
-      whole = endOfLastLine(channel, dat, size);
-      torn = new byte[Math.toIntExact(size - whole)];
-      disk.read(channel, dat, whole, torn);
-    }
+    Generation file = new Generation(0, dat, disk, found);
+    long whole = endOfLastLine(file, found.size());
+    byte[] torn = file.read(whole, found.size());
     if (torn.length > 0) {
       Path aside = dat.resolveSibling(dat.getFileName() + ".torn");
-      Files.write(aside, torn, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-      disk.truncate(dat, whole);
+      disk.writeBehind(aside, torn);
+      disk.forceDirectory(dats);
+      file.appender().truncate(whole);
+      file.end();
+      disk.setModified(dat, found.modified()); // for what readers see of it is as old as before
       report.add(
           "cut "
               + torn.length
@@ -69,14 +64,12 @@ final class TornTails {
   }
 
   /** The offset after the last line feed, looked for from the end. */
-  private long endOfLastLine(FileChannel channel, Path dat, long size) throws IOException {
+  private static long endOfLastLine(Generation file, long size) throws IOException {
     long end = size;
     while (end > 0) {
       int length =
           (int) Math.min(end == size ? 1 : PIECE, end); // nearly always the last byte is one
-      byte[] piece = new byte[length];
-      disk.read(channel, dat, end - length, piece);
-      int whole = DatReader.lengthOfWholeLines(piece, length);
+      int whole = DatReader.lengthOfWholeLines(file.read(end - length, end), length);
       if (whole > 0) {
         return end - length + whole;
       }

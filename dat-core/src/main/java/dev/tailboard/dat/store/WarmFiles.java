@@ -13,19 +13,19 @@ final class WarmFiles {
   private final Map<DatFile, DatFile> byUse = new LinkedHashMap<>(16, 0.75f, true);
 
   void used(DatFile file) {
+    file.warm();
     DatFile eldest = null;
     synchronized (byUse) {
-      if (byUse.get(file) == null) {
-        byUse.put(file, file);
-        if (byUse.size() > MOST) {
-          eldest = byUse.keySet().iterator().next();
-          byUse.remove(eldest);
-        }
+      byUse.put(file, file);
+      if (byUse.size() > MOST) {
+        eldest = byUse.keySet().iterator().next();
+        byUse.remove(eldest);
       }
     }
-    file.warm();
-    if (eldest != null) {
-      eldest.cool();
+    if (eldest != null && !eldest.cool()) {
+      synchronized (byUse) {
+        byUse.put(eldest, eldest); // it is at work, so its turn comes later
+      }
     }
   }
 }

@@ -26,7 +26,7 @@ public final class Main implements Runnable {
    * @param args the command line
    */
   public static void main(String[] args) {
-    SteadyLog.start();
+    Logs.start();
     System.exit(commandLine().execute(args));
   }
 

@@ -1,0 +1,37 @@
+package dev.tailboard.javalin;
+
+import dev.tailboard.longpoll.Request;
+import java.net.InetSocketAddress;
+import java.util.List;
+import org.eclipse.jetty.http.HttpFields;
+
+/** Makes the core's request out of Jetty's. */
+final class RequestReader {
+  private RequestReader() {}
+
+  static Request read(org.eclipse.jetty.server.Request jetty, String contextPath, byte[] content) {
+    String target = jetty.getHttpURI().getPathQuery();
+    HttpFields fields = jetty.getHeaders();
+    return Request.of(
+        jetty.getMethod(),
+        target.startsWith(contextPath) ? target.substring(contextPath.length()) : target,
+        peer(jetty),
+        name -> {
+          List<String> lines = fields.getValuesList(name);
+          return lines.isEmpty() ? null : String.join(", ", lines);
+        },
+        content);
+  }
+
+  /**
+   * The client's address, or what a proxy's {@code Forwarded} says when the application has Jetty
+   * believe it.
+   */
+  private static String peer(org.eclipse.jetty.server.Request jetty) {
+    if (jetty.getConnectionMetaData().getRemoteSocketAddress()
+        instanceof InetSocketAddress remote) {
+      return remote.isUnresolved() ? remote.getHostString() : remote.getAddress().getHostAddress();
+    }
+    return "";
+  }
+}

@@ -1,0 +1,23 @@
+package dev.tailboard.javalin;
+
+import dev.tailboard.longpoll.Handler;
+import dev.tailboard.tck.HttpContract;
+import dev.tailboard.tck.RunningServer;
+import io.javalin.Javalin;
+
+/** The HTTP contract inside a Javalin application. */
+class JavalinContractIT extends HttpContract {
+  @Override
+  protected RunningServer start(Handler handler) {
+    JavalinAdapter tail = JavalinAdapter.of(handler);
+    Javalin app =
+        Javalin.create(
+                config -> {
+                  config.startup.showJavalinBanner = false;
+                  JavalinAdapter.configure(config);
+                  config.routes.before("*", tail); // methods included that Javalin does not know
+                })
+            .start("127.0.0.1", 0);
+    return RunningServer.of(app.port(), app::stop);
+  }
+}

@@ -1,0 +1,136 @@
+package dev.tailboard.tck.wire;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+
+/**
+ * One TCP connection to the server under test. Not safe for use by several threads, except that one
+ * may read while another sends.
+ */
+public final class Wire implements AutoCloseable {
+  private final Socket socket;
+  private final InputStream in;
+
+  private Wire(Socket socket) throws IOException {
+    this.socket = socket;
+    this.in = new BufferedInputStream(socket.getInputStream());
+  }
+
+  /** Connects to a port of the loopback address. */
+  public static Wire to(int port) throws IOException {
+    return to(port, 0);
+  }
+
+  /**
+   * Connects with a receive buffer of so many bytes, as a slow reader; 0 leaves it to the system.
+   */
+  public static Wire to(int port, int receiveBuffer) throws IOException {
+    var socket = new Socket();
+    if (receiveBuffer > 0) {
+      socket.setReceiveBufferSize(receiveBuffer);
+    }
+    socket.setTcpNoDelay(true);
+    socket.setSoTimeout((int) Guard.time().toMillis());
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    return new Wire(socket);
+  }
+
+  /** Sends a request. */
+  public Wire send(Ask ask) throws IOException {
+    return send(ask.bytes());
+  }
+
+  /** Sends text as ISO 8859-1. */
+  public Wire send(String text) throws IOException {
+    return send(text.getBytes(ISO_8859_1));
+  }
+
+  /** Sends bytes, in one segment if they fit. */
+  public Wire send(byte[] bytes) throws IOException {
+    socket.getOutputStream().write(bytes);
+    return this;
+  }
+
+  /** Sends a request and reads its answer. */
+  public Reply ask(Ask ask) throws IOException {
+    return send(ask).reply(ask);
+  }
+
+  /**
+   * Reads the next answer, which is one to {@code ask} (whose method says whether a body follows).
+   */
+  public Reply reply(Ask ask) throws IOException {
+    return incoming(ask).whole();
+  }
+
+  /** Reads the next answer, which is not one to HEAD. */
+  public Reply reply() throws IOException {
+    return incoming().whole();
+  }
+
+  /** Reads the status line and fields of the next answer, which is one to {@code ask}. */
+  public Incoming incoming(Ask ask) throws IOException {
+    return incoming(ask.method().equals("HEAD"));
+  }
+
+  /** Reads the status line and fields of the next answer, which is not one to HEAD. */
+  public Incoming incoming() throws IOException {
+    return incoming(false);
+  }
+
+  private Incoming incoming(boolean isHead) throws IOException {
+    Head head = Lines.readHead(in);
+    return new Incoming(head, BodyInput.after(head, in, isHead));
+  }
+
+  /**
+   * Waits until the server ends the connection in order.
+   *
+   * @throws AssertionError when it sends something, resets the connection or leaves it open
+   */
+  public void expectEnd() {
+    try {
+      int next = in.read();
+      if (next >= 0) {
+        byte[] more = new byte[in.available()];
+        int read = in.read(more);
+        String text = (char) next + new String(more, 0, Math.max(read, 0), ISO_8859_1);
+        throw new AssertionError("the end was expected, but there is more: " + text);
+      }
+    } catch (SocketTimeoutException e) {
+      throw new AssertionError("the server left the connection open", e);
+    } catch (IOException e) {
+      throw new AssertionError("the connection did not end in order: " + e.getMessage(), e);
+    }
+  }
+
+  /** Whether bytes have arrived that nobody has read; never waits. */
+  public boolean hasUnread() throws IOException {
+    return in.available() > 0;
+  }
+
+  /**
+   * Ends the sending direction only: the server reads an end of file, the answer can still come.
+   */
+  public void endSending() throws IOException {
+    socket.shutdownOutput();
+  }
+
+  /** Goes away with a reset instead of an end of file. */
+  public void reset() throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}

@@ -1,0 +1,26 @@
+package dev.tailboard.standalone;
+
+import java.time.ZoneId;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Handler;
+import java.util.logging.Logger;
+
+/** Where the log goes. */
+final class Logs {
+  private Logs() {}
+
+  /**
+   * Has everything logged to standard error in plain lines. To be called before anything is logged.
+   */
+  static void start() {
+    // By name and from here: the class itself would wake the JDK's manager, which then stays.
+    System.setProperty("java.util.logging.manager", "dev.tailboard.standalone.SteadyLog");
+    Logger root = Logger.getLogger("");
+    for (Handler each : root.getHandlers()) {
+      root.removeHandler(each);
+    }
+    Handler console = new ConsoleHandler();
+    console.setFormatter(new LogLine(ZoneId.systemDefault()));
+    root.addHandler(console);
+  }
+}
