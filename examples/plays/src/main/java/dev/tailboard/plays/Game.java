@@ -22,7 +22,8 @@ record Game(int room, Position now, List<Position> before, int steps, int solved
     return inRoom(0, 0);
   }
 
-  private static Game inRoom(int room, int solved) {
+  /** The beginning of a room. */
+  static Game inRoom(int room, int solved) {
     return new Game(room, Levels.ALL.get(room).start(), List.of(), 0, solved);
   }
 

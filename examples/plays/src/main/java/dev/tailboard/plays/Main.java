@@ -14,14 +14,14 @@ public final class Main {
   private Main() {}
 
   /**
-   * Plays until it is interrupted (Ctrl-C) or the thread is gone, then tells how long it took from
-   * the posts to the moves.
+   * Plays until it is interrupted (Ctrl-C) or the thread is gone, then tells how long the moves
+   * took.
    *
    * @param args see {@link PlaysOptions#USAGE}
    */
   public static void main(String[] args) {
     try {
-      play(PlaysOptions.parse(args));
+      System.exit(play(PlaysOptions.parse(args)));
     } catch (IllegalArgumentException e) {
       System.err.println("plays: " + e.getMessage() + "\n\n" + PlaysOptions.USAGE);
       System.exit(USAGE);
@@ -31,7 +31,7 @@ public final class Main {
     }
   }
 
-  private static void play(PlaysOptions options) throws IOException {
+  private static int play(PlaysOptions options) throws IOException {
     CountDownLatch over = new CountDownLatch(1);
     Thread bot = null;
     try (Session session = Session.open(options)) {
@@ -40,23 +40,26 @@ public final class Main {
         bot = new Thread(new Bot(session.play(), session.thread(), options.bot()), "bot");
         bot.start();
       }
-      show(session, options.lines(), System.out);
+      return show(session, options.lines(), System.out);
     } finally {
       interrupt(bot);
       over.countDown();
     }
   }
 
-  private static void show(Session session, boolean lines, PrintStream out) throws IOException {
+  private static int show(Session session, boolean lines, PrintStream out) throws IOException {
     String places = "page: " + session.page() + "\nthread: " + session.thread().dat();
     try (Screen screen = new Screen(session.play(), out, !lines, places)) {
       screen.start();
       Ending ending = session.run(System.err);
       if (ending instanceof Ending.Refused refused) {
         System.err.println("plays: " + refused.why() + " (" + refused.status() + ")");
+        return ENDED;
       }
+      return 0;
+    } finally {
+      out.println(session.play().view().times().sentence(session.play().since()));
     }
-    out.println(session.play().view().times().sentence());
   }
 
   private static void interrupt(@Nullable Thread bot) {

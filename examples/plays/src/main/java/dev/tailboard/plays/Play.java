@@ -15,7 +15,22 @@ import java.util.stream.Stream;
 final class Play {
   private final Set<Watcher> watchers = new CopyOnWriteArraySet<>();
   private final Times.Clock times = new Times.Clock();
+  private final Since since;
   private volatile View view = View.FIRST;
+
+  /**
+   * A game at its beginning.
+   *
+   * @param since from when on moves are timed
+   */
+  Play(Since since) {
+    this.since = since;
+  }
+
+  /** From when on moves are timed. */
+  Since since() {
+    return since;
+  }
 
   /** What is to be shown now. */
   View view() {

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * @param post its number in the thread
  * @param name of its author, plain text
  * @param commands one or more
- * @param millis from the post to the move in milliseconds; {@link #UNKNOWN} until it is known
+ * @param millis to the move, in milliseconds; {@link #UNKNOWN} until it is known
  */
 record Played(int post, String name, List<Command> commands, double millis) {
   static final double UNKNOWN = -1;

@@ -61,6 +61,9 @@ record PlaysOptions(
     if ((dat != null) == demo) {
       throw new IllegalArgumentException("give either --url or --demo");
     }
+    if (bot != null && !demo) {
+      throw new IllegalArgumentException("--bot plays on a board of our own only: give --demo");
+    }
     return new PlaysOptions(dat, bind, port, data, bot, lines);
   }
 

@@ -80,7 +80,11 @@ final class Screen implements Watcher, AutoCloseable {
     }
     text.append('\n');
     view.latest().forEach(post -> text.append(line(post)).append('\n'));
-    text.append('\n').append(view.times().sentence()).append('\n').append(footer).append('\n');
+    text.append('\n')
+        .append(view.times().sentence(play.since()))
+        .append('\n')
+        .append(footer)
+        .append('\n');
     out.print(text);
     out.flush();
   }
@@ -97,11 +101,12 @@ final class Screen implements Watcher, AutoCloseable {
     };
   }
 
-  private static String line(Played post) {
+  private String line(Played post) {
     String time =
         post.millis() == Played.UNKNOWN
             ? ""
-            : String.format(Locale.ROOT, "  %.2f ms from post to move", post.millis());
+            : String.format(
+                Locale.ROOT, "  %.2f ms from %s to move", post.millis(), play.since().english());
     return "%4d %s %s%s".formatted(post.post(), post.name(), post.signs(), time);
   }
 

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * safe for use by many.
  */
 final class Session implements AutoCloseable {
-  private final Play play = new Play();
-  private final PostClock clock = new PostClock(play::timed);
+  private final Play play;
+  private final PostClock clock;
   private final @Nullable DemoBoard board;
   private final PageHandler pages;
   private final TailboardServer server;
@@ -32,6 +32,8 @@ final class Session implements AutoCloseable {
   private Session(ThreadAddress address, @Nullable DemoBoard board, PlaysOptions options)
       throws IOException {
     this.board = board;
+    play = new Play(board == null ? Since.ARRIVAL : Since.POST);
+    clock = new PostClock(play::timed);
     Handler rest =
         board == null ? Session::nothing : new TimedBoard(board.handler(), address.key(), clock);
     pages = new PageHandler(play, Page.of(address), rest);

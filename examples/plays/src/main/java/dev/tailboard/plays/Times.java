@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * The times from post to move, in milliseconds.
+ * The times to moves, in milliseconds.
  *
  * @param count how many there were
  * @param median of the latest {@value Clock#KEPT}
@@ -15,12 +15,13 @@ record Times(long count, double median, double p99, double longest) {
   static final Times NONE = new Times(0, 0, 0, 0);
 
   /** One line for people. */
-  String sentence() {
+  String sentence(Since since) {
     return count == 0
         ? "no move was timed"
         : String.format(
             Locale.ROOT,
-            "post to move, %d posts: median %.2f ms, 99 %% within %.2f ms, longest %.2f ms",
+            "%s to move, %d posts: median %.2f ms, 99 %% within %.2f ms, longest %.2f ms",
+            since.english(),
             count,
             median,
             p99,

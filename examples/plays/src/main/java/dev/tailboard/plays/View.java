@@ -8,7 +8,7 @@ import java.util.List;
  * @param version rises with every change
  * @param game where the game stands
  * @param latest the posts that were played last, newest first; at most {@value #LATEST}
- * @param times from post to move
+ * @param times to moves
  */
 record View(long version, Game game, List<Played> latest, Times times) {
   static final int LATEST = 8;

@@ -74,8 +74,8 @@ final class ViewEvents implements LiveSource, Watcher {
     sink.accept(body);
   }
 
-  private static Body event(View view) {
-    String event = "id: " + view.version() + "\ndata: " + ViewJson.of(view) + "\n\n";
+  private Body event(View view) {
+    String event = "id: " + view.version() + "\ndata: " + ViewJson.of(view, play.since()) + "\n\n";
     return Body.Shared.of(event.getBytes(StandardCharsets.UTF_8));
   }
 

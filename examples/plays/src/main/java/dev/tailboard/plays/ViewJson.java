@@ -8,18 +8,19 @@ import java.util.stream.Collectors;
 final class ViewJson {
   private ViewJson() {}
 
-  static String of(View view) {
+  static String of(View view, Since since) {
     Game game = view.game();
     return String.format(
         Locale.ROOT,
         "{\"room\":%d,\"rooms\":%d,\"steps\":%d,\"solved\":%d,\"rows\":%s,\"latest\":%s,"
-            + "\"times\":{\"count\":%d,\"median\":%.2f,\"p99\":%.2f}}",
+            + "\"times\":{\"since\":%s,\"count\":%d,\"median\":%.2f,\"p99\":%.2f}}",
         game.room() + 1,
         Levels.ALL.size(),
         game.steps(),
         game.solved(),
         array(Drawing.of(game).stream().map(ViewJson::string).toList()),
         array(view.latest().stream().map(ViewJson::post).toList()),
+        string(since.japanese()),
         view.times().count(),
         view.times().median(),
         view.times().p99());

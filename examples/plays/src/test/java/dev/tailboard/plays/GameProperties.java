@@ -5,20 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 class GameProperties {
   @Property
-  void whateverIsPlayedTheRoomStaysARoom(@ForAll @Size(max = 300) List<Command> commands) {
-    Game game = Game.begin();
+  void whateverIsPlayedTheRoomStaysARoom(
+      @ForAll @IntRange(max = 4) int room, @ForAll @Size(max = 300) List<Command> commands) {
+    Game game = Game.inRoom(room, 0);
     for (Command command : commands) {
       game = game.play(command);
-      Level room = game.level();
+      Level level = game.level();
       Position now = game.now();
-      assertThat(now.boxes()).hasSameSizeAs(room.start().boxes()).doesNotContain(now.player());
-      assertThat(now.boxes()).noneMatch(room::isWall);
-      assertThat(room.isWall(now.player())).isFalse();
-      assertThat(room.isSolvedBy(now)).isFalse();
+      assertThat(now.boxes()).hasSameSizeAs(level.start().boxes()).doesNotContain(now.player());
+      assertThat(now.boxes()).noneMatch(level::isWall);
+      assertThat(level.isWall(now.player())).isFalse();
+      assertThat(level.isSolvedBy(now)).isFalse();
       assertThat(game.before()).hasSizeLessThanOrEqualTo(Game.MEMORY);
       assertThat(game.steps()).isNotNegative();
       // A drawing that can be read again is one with a player, and a box for every goal.
@@ -28,8 +30,11 @@ class GameProperties {
   }
 
   @Property
-  void aStepCanBeTakenBack(@ForAll @Size(max = 50) List<Command> commands, @ForAll Command step) {
-    Game game = Game.begin();
+  void aStepCanBeTakenBack(
+      @ForAll @IntRange(max = 4) int room,
+      @ForAll @Size(max = 50) List<Command> commands,
+      @ForAll Command step) {
+    Game game = Game.inRoom(room, 0);
     for (Command command : commands) {
       game = game.play(command);
     }

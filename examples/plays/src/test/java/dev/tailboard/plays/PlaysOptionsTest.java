@@ -25,6 +25,7 @@ class PlaysOptionsTest {
       strings = {
         "",
         "--demo --url http://h/b/dat/1.dat",
+        "--url http://h/b/dat/1.dat --bot 9",
         "--url",
         "--demo --port 65536",
         "--port x",

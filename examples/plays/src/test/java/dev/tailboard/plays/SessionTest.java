@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From the post to the game, over real sockets. */
-@Timeout(120)
+@Timeout(60)
 class SessionTest {
   private final HttpClient http = HttpClient.newHttpClient();
 

@@ -15,10 +15,10 @@ class TimesTest {
       times = clock.add(i);
     }
     assertThat(times).isEqualTo(new Times(100, 50, 99, 100));
-    assertThat(times.sentence())
+    assertThat(times.sentence(Since.POST))
         .isEqualTo(
             "post to move, 100 posts: median 50.00 ms, 99 % within 99.00 ms, longest 100.00 ms");
-    assertThat(Times.NONE.sentence()).isEqualTo("no move was timed");
+    assertThat(Times.NONE.sentence(Since.POST)).isEqualTo("no move was timed");
   }
 
   @Test
