@@ -40,7 +40,7 @@ class WaitListLincheckTest {
   @Test
   @Tag("slow")
   void nobodyIsForgottenInLongScenarios() {
-    modelChecking(3).iterations(60).invocationsPerIteration(3_000).check(WaitListModel.class);
+    modelChecking(3).iterations(30).invocationsPerIteration(1_000).check(WaitListModel.class);
   }
 
   @Test
