@@ -23,6 +23,10 @@ final class HomeList {
 
   private final WaitList all;
   private final Executor home;
+
+  /**
+   * Whether a task is on its way to the home: one is enough, for it looks at what is newest (W4).
+   */
   private final AtomicBoolean scheduled = new AtomicBoolean();
 
   private @Nullable Waiter<?>[] waiters = new Waiter<?>[SMALLEST];

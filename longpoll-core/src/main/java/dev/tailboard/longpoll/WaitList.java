@@ -18,7 +18,10 @@ final class WaitList {
   private final BooleanSupplier stopping;
   private final AtomicInteger waiting = new AtomicInteger();
 
-  /** Replaced as a whole when a home is added, so that a wake reads it without a lock. */
+  /**
+   * Replaced as a whole when a home is added, before anybody is registered there (W2), so that a
+   * wake reads it without a lock (W1).
+   */
   private volatile HomeList[] homes = {};
 
   /** Of the latest snapshot looked at; null when that is some time ago. Written under the lock. */

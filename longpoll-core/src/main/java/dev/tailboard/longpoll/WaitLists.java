@@ -31,10 +31,14 @@ final class WaitLists implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger("dev.tailboard.longpoll");
 
+  /** Holds a dat's list before anybody is registered in it (W2); entries are never removed. */
   private final Map<DatFile, WaitList> lists = new ConcurrentHashMap<>();
+
   private final Admission admission;
   private final ScheduledExecutorService timer;
   private final ScheduledFuture<?> ticking;
+
+  /** Published before those who wait are told of it (W1), read at each second look (W2). */
   private volatile boolean stopping;
 
   WaitLists(PollLimits limits) {

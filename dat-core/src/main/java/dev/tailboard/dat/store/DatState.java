@@ -30,6 +30,7 @@ final class DatState {
   private final Clock clock;
   private final Writability writability;
 
+  /** Written under the lock, before the change is told (W1); read by anybody (W2). */
   private volatile DatSnapshot snapshot;
 
   /** Published changes that no listener has been told of yet, in the order of publication. */

@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class FileLease implements AutoCloseable {
   private final FileChannel channel;
   private final Runnable release;
+
+  /** W5: who sets it gives the lease back. */
   private final AtomicBoolean closed = new AtomicBoolean();
 
   FileLease(FileChannel channel, Runnable release) {
