@@ -2,6 +2,7 @@ package dev.tailboard.board;
 
 import dev.tailboard.dat.DatCodec;
 import dev.tailboard.dat.store.DatFile;
+import dev.tailboard.dat.store.DatSnapshot;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
@@ -26,9 +27,10 @@ final class ListedThread {
 
   /** A thread as its dat is now. */
   static ListedThread of(DatFile file) {
-    String title = Threads.title(file);
+    DatSnapshot now = file.snapshot();
+    String title = Threads.title(file.key(), now);
     byte[] head = DatCodec.encode(file.key().fileName() + "<>" + title + " (");
-    return new ListedThread(file, title, file.snapshot().posts(), head);
+    return new ListedThread(file, title, now.posts(), head);
   }
 
   /** The same thread after more posts. */
@@ -58,9 +60,17 @@ final class ListedThread {
     return file.snapshot().posts();
   }
 
-  /** Writes the line of subject.txt (S1). */
+  /** Whether the dat has no line, or is gone. */
+  boolean isEmpty() {
+    return posts() == 0;
+  }
+
+  /** Writes the line of subject.txt (S1); none if the thread has just gone. */
   void writeTo(ByteArrayOutputStream out) {
-    out.writeBytes(head);
-    out.writeBytes((posts() + ")\n").getBytes(StandardCharsets.US_ASCII));
+    int posts = posts();
+    if (posts > 0) {
+      out.writeBytes(head);
+      out.writeBytes((posts + ")\n").getBytes(StandardCharsets.US_ASCII));
+    }
   }
 }

@@ -59,7 +59,7 @@ final class ReadCgi {
             board.name().value(),
             settings.title(),
             thread.key().value(),
-            Threads.title(thread),
+            Threads.title(thread.key(), now),
             now.posts(),
             posts(now, range.get()),
             now.posts() >= settings.maxPosts(),

@@ -87,9 +87,13 @@ public final class Site implements Handler, AutoCloseable {
       sink.accept(refusal.get());
       return ParkedPoll.SETTLED;
     }
-    return fromMemory(route)
-        .map(handler -> handler.handle(request, home, sink))
-        .orElseGet(() -> work.submit(kept -> atDisk(kept, route), request, home, sink));
+    Optional<Handler> known = fromMemory(route);
+    if (known.isPresent()) {
+      return known.get().handle(request, home, sink);
+    }
+    ParkedPoll late = work.submit(kept -> atDisk(kept, route), request, home, sink);
+    // Only a dat can wait. Whoever asks for anything else and half-closes shall have it yet.
+    return route instanceof Route.Dat ? late : ParkedPoll.SETTLED;
   }
 
   private Optional<Handler> fromMemory(Route route) {

@@ -81,7 +81,7 @@ final class SubjectIndex implements DatListener {
     ListedThread known = find(file.key());
     if (change instanceof DatChange.Removed) {
       remove(file);
-    } else if (known == null || known.seen() == 0) {
+    } else if (known == null) {
       grow(ListedThread.of(file), true);
     } else if (change instanceof DatChange.Appended) {
       grow(known.grown(), Threads.bumps(file.snapshot(), known.seen() + 1));
@@ -104,21 +104,23 @@ final class SubjectIndex implements DatListener {
     fresh = false;
   }
 
+  /**
+   * A dat without a line, such as one that another program has only just begun, is no thread yet.
+   */
   private synchronized void replace(ListedThread thread, boolean bumps) {
-    if (thread.file().snapshot().isRemoved()) {
-      return;
-    }
     ThreadKey key = thread.file().key();
-    if (bumps) {
+    if (bumps || thread.isEmpty()) {
       threads.remove(key);
     }
-    threads.put(key, thread);
+    if (!thread.isEmpty()) {
+      threads.put(key, thread);
+    }
     fresh = false;
   }
 
   private synchronized void remove(DatFile file) {
     ListedThread known = threads.get(file.key());
-    if (known != null && known.file().snapshot().isRemoved()) {
+    if (known != null && known.isEmpty()) {
       threads.remove(file.key());
       fresh = false;
     }

@@ -1,7 +1,7 @@
 package dev.tailboard.board;
 
 import dev.tailboard.dat.Post;
-import dev.tailboard.dat.store.DatFile;
+import dev.tailboard.dat.ThreadKey;
 import dev.tailboard.dat.store.DatSnapshot;
 import java.io.IOException;
 
@@ -10,9 +10,8 @@ final class Threads {
   private Threads() {}
 
   /** The title as it stands in the dat, on one line; the key when there is none. */
-  static String title(DatFile file) {
+  static String title(ThreadKey key, DatSnapshot now) {
     try {
-      DatSnapshot now = file.snapshot();
       if (now.posts() > 0) {
         String title =
             now.line(1).post().title().replaceAll("[\\p{Cntrl}\\u2028\\u2029]", " ").strip();
@@ -23,7 +22,7 @@ final class Threads {
     } catch (IOException unreadable) {
       // The reader of the thread will be told; the list goes on without its title.
     }
-    return file.key().value();
+    return key.value();
   }
 
   /** Whether one of the posts from a number on brings the thread to the top. */

@@ -8,6 +8,7 @@ import dev.tailboard.dat.DatCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -255,7 +256,8 @@ class ReadingTest {
   @Test
   void aThreadThatAnotherProgramHasJustMadeIsFoundAndListed() throws IOException {
     byte[] dat = DatCodec.encode("a<><>2019/07/29(月) 00:00:00<> x <>外から\n");
-    Files.write(data.resolve("b/dat/1111111111.dat"), dat);
+    Path unfinished = Files.write(data.resolve("b/dat/.unfinished"), dat);
+    Files.move(unfinished, data.resolve("b/dat/1111111111.dat"), StandardCopyOption.ATOMIC_MOVE);
     assertThat(site.get("/b/dat/1111111111.dat").status()).isEqualTo(200);
     assertThat(site.get("/b/subject.txt").text()).startsWith("1111111111.dat<>外から (1)\n");
   }

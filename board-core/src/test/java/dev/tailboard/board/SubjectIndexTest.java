@@ -2,6 +2,7 @@ package dev.tailboard.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tailboard.dat.DatCodec;
 import dev.tailboard.dat.DatLine;
 import dev.tailboard.dat.Post;
 import dev.tailboard.dat.ThreadKey;
@@ -11,6 +12,7 @@ import dev.tailboard.dat.store.DatFile;
 import dev.tailboard.dat.store.DatStore;
 import dev.tailboard.dat.store.StoreOptions;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -74,6 +76,31 @@ class SubjectIndexTest {
     index.changed(one, new Appended(0, size));
     assertThat(order()).containsExactly(two);
     assertThat(index.file(one.key())).isEmpty();
+  }
+
+  @Test
+  void aDatWithoutALineIsNoThreadYet() throws IOException {
+    Path begun = Files.createFile(directory.resolve("dat/1000000003.dat"));
+    DatFile three = store.find(new ThreadKey("1000000003")).orElseThrow();
+    index.addUnlessKnown(three);
+    index.changed(three, new Appended(0, 0));
+    assertThat(order()).containsExactly(two, one);
+
+    Files.write(begun, line("", "三").toBytes());
+    three.refresh();
+    index.changed(three, new Appended(0, three.snapshot().size()));
+    assertThat(index.newest(0, 1).get(0).title()).isEqualTo("三");
+  }
+
+  @Test
+  void aThreadThatHasJustGoneIsNotShownWithoutPosts() throws IOException {
+    assertThat(index.text().lines()).hasSize(2);
+    store.remove(one.key());
+    index.changed(two, new Removed());
+    two.append(line("sage", ""));
+    index.changed(two, new Appended(0, two.snapshot().size()));
+    assertThat(new String(index.text().resource().bytes(), DatCodec.CHARSET))
+        .isEqualTo("1000000002.dat<>二 (2)\n");
   }
 
   private List<DatFile> order() {

@@ -95,8 +95,20 @@ public final class Answer {
       this.status = status;
     }
 
-    /** Adds a field. Name and value must be fit for the wire: no control characters. */
+    /**
+     * Adds a field.
+     *
+     * @throws IllegalArgumentException if the value holds a control character or one beyond
+     *     Latin-1: a line feed there would let its author write fields of the answer (RFC 9110
+     *     §5.5)
+     */
     public Builder field(String name, String value) {
+      for (int i = 0; i < value.length(); i++) {
+        char c = value.charAt(i);
+        if ((c < ' ' && c != '\t') || c == 0x7F || c > 0xFF) {
+          throw new IllegalArgumentException("a value of " + name + " is not fit for the wire");
+        }
+      }
       if (used == fields.length) {
         fields = Arrays.copyOf(fields, used * 2);
       }

@@ -141,13 +141,26 @@ final class DatAnswers {
     if (memory.isPresent()) {
       return new Body.Shared(memory.get());
     }
-    FileLease lease = now.lease().orElse(null);
-    if (lease
-        == null) { // replaced at this moment: read what can still be read, or learn that nothing
-      // can
-      return Body.Shared.of(now.bytes(from, to));
+    Optional<FileLease> lease = now.lease();
+    return lease.isPresent() && reaches(lease.get(), to)
+        ? new Body.FileSlice(lease.get(), from, to - from)
+        : Body.Shared.of(now.bytes(from, to)); // or it tells that the snapshot is stale
+  }
+
+  /**
+   * Whether a file reaches an offset; if not, the lease is closed. A Content-Length that was sent
+   * cannot be taken back, and another program may have cut the file.
+   */
+  private static boolean reaches(FileLease lease, long end) throws IOException {
+    boolean reached = false;
+    try {
+      reached = lease.channel().size() >= end;
+      return reached;
+    } finally {
+      if (!reached) {
+        lease.close();
+      }
     }
-    return new Body.FileSlice(lease, from, to - from);
   }
 
   private static Answer decoded(

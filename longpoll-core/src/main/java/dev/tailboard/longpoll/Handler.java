@@ -23,8 +23,8 @@ public interface Handler {
    * @param home where a late answer is delivered; it runs its tasks one at a time and in the order
    *     they came, like an event loop, and must take tasks from any thread without blocking it
    * @param sink takes the answer
-   * @return the way to give up waiting; {@link ParkedPoll#SETTLED} when the answer has been given
-   *     already
+   * @return the way to give up waiting; {@link ParkedPoll#SETTLED} when there is nothing to wait
+   *     for: the answer has been given, or is being made elsewhere and comes by itself
    */
   ParkedPoll handle(Request request, Executor home, Consumer<Answer> sink);
 }

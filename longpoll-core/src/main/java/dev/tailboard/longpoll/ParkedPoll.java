@@ -3,7 +3,10 @@ package dev.tailboard.longpoll;
 /** A request whose answer is still to come. Safe for use by many threads at once. */
 @FunctionalInterface
 public interface ParkedPoll {
-  /** A request that has been answered: there is nothing to cancel. */
+  /**
+   * A request that does not wait: it has been answered, or will be as soon as its answer is made.
+   * There is nothing to cancel, and a client that has said all it wants to say may still read.
+   */
   ParkedPoll SETTLED = () -> {};
 
   /**

@@ -3,6 +3,7 @@ package dev.tailboard.longpoll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tailboard.dat.BoardName;
+import dev.tailboard.dat.store.FileLease;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -297,6 +298,26 @@ class DatHandlerTest {
     board.renameExternally(content);
 
     assertThat(board.get("").bytes()).isEqualTo(content);
+  }
+
+  @Test
+  @DisplayName("no bytes are promised that a file does not have any more")
+  void cutBehindOurBack() {
+    byte[] two = TestBoard.ascii("x".repeat(100_000) + "\n" + "y".repeat(9) + "\n");
+    board.replace(two);
+    try (FileLease keptOpen = lease()) {
+      board.truncateExternally(100_001);
+
+      Asked asked = board.get("");
+      assertThat(keptOpen.channel().isOpen()).isTrue();
+      assertThat(asked.field("Content-Length")).isEqualTo("100001");
+      assertThat(asked.bytes()).isEqualTo(board.content());
+      assertThat(board.get("", "Range", "bytes=100001-").status()).isEqualTo(416);
+    }
+  }
+
+  private FileLease lease() {
+    return ((Body.FileSlice) board.get("").answer().body()).lease();
   }
 
   @Test

@@ -17,6 +17,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 
 /**
@@ -43,8 +44,18 @@ class FollowProperties {
 
   record Action(Kind kind, int which) {}
 
-  @Property(tries = 250, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 120, edgeCases = EdgeCasesMode.NONE)
   void everyReaderEndsWithTheFile(@ForAll("actions") List<Action> actions) throws IOException {
+    follow(actions);
+  }
+
+  @Property(tries = 3000, edgeCases = EdgeCasesMode.NONE)
+  @Tag("slow")
+  void soItIsAtLength(@ForAll("actions") List<Action> actions) throws IOException {
+    follow(actions);
+  }
+
+  private static void follow(List<Action> actions) throws IOException {
     Path directory = Files.createTempDirectory("follow");
     try (FollowedDat world = new FollowedDat(directory)) {
       actions.forEach(action -> perform(world, action));

@@ -75,6 +75,8 @@ class SafeHtmlTest {
   void readable() {
     assertThat(SafeHtml.of("<script>\"x\"</script>"))
         .isEqualTo("&lt;script&gt;&quot;x&quot;&lt;/script&gt;");
+    assertThat(SafeHtml.of("<body>")).isEqualTo("&lt;body&gt;");
+    assertThat(SafeHtml.of("<br x>")).isEqualTo("&lt;br x&gt;");
   }
 
   @Property

@@ -11,6 +11,7 @@ import dev.tailboard.dat.store.Durability;
 import dev.tailboard.dat.store.StoreOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,6 +158,16 @@ final class TestBoard implements AutoCloseable {
           Files.write(other, content);
           return Files.move(
               other, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        });
+  }
+
+  /** Another program cuts the dat, and is not noticed yet. */
+  void truncateExternally(long size) {
+    io(
+        () -> {
+          try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            return channel.truncate(size);
+          }
         });
   }
 

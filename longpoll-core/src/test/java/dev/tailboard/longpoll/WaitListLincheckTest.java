@@ -27,7 +27,7 @@ class WaitListLincheckTest {
 
   @Test
   void nobodyIsForgotten() {
-    modelChecking(2).iterations(10).invocationsPerIteration(300).check(WaitListModel.class);
+    modelChecking(2).iterations(5).invocationsPerIteration(200).check(WaitListModel.class);
   }
 
   @Test
@@ -71,7 +71,7 @@ class WaitListLincheckTest {
   private static ModelCheckingOptions quick() {
     return modelChecking(2)
         .iterations(12)
-        .invocationsPerIteration(200)
+        .invocationsPerIteration(120)
         .minimizeFailedScenario(false);
   }
 

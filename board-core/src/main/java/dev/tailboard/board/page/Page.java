@@ -31,7 +31,8 @@ record Page(String title, String head, String body) {
       .paper>:last-child{margin-bottom:0}
       ul.list .soft{white-space:nowrap}
       .soft{color:var(--soft);font-size:.85rem}
-      .alarm b{color:var(--alarm);font-size:1.1rem}
+      body>b{display:block;color:var(--alarm);background:var(--paper);\
+      border:1px solid var(--alarm);border-radius:.5rem;padding:.8rem 1rem;font-size:1.1rem}
       ul.list{list-style:none;padding:0;margin:0}
       ul.list li{border-top:1px solid var(--line)}
       ul.list li:first-child{border-top:0}

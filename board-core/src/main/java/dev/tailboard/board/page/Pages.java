@@ -44,17 +44,17 @@ public final class Pages {
 
   /**
    * A post was refused (P7). Clients look for the title, the comment, and the reason as the last
-   * thing in bold.
+   * thing in bold; JDim shows all that follows the comment, tags included.
    *
    * @param reason one sentence
    */
   public static String refused(String reason, Charset charset) {
     String body =
         """
-        <!-- 2ch_X:error -->
         <h1>ＥＲＲＯＲ！</h1>
         <p>投稿は受け付けられませんでした。前のページに戻って直せます。</p>
-        <div class="paper alarm"><b>ＥＲＲＯＲ：%s</b></div>
+        <!-- 2ch_X:error -->
+        <b>ＥＲＲＯＲ：%s</b>
         """;
     return new Page("ＥＲＲＯＲ！", "", body.formatted(Page.escape(reason))).toHtml(charset);
   }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.WatchService;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +33,7 @@ class WatchingTest {
   }
 
   /** A system that has no notifications left to give. */
-  private static final class DeafDisk extends Disk {
+  private static class DeafDisk extends Disk {
     @Override
     WatchService watch(Path directory) throws IOException {
       throw new IOException("User limit of inotify instances reached");
@@ -113,6 +114,32 @@ class WatchingTest {
       eventually().until(() -> board.told.size() == told);
     }
     assertThat(board.told).containsOnly(new DatChange.Appended(0, lines(1, 3).length));
+  }
+
+  /** File systems tick in milliseconds: two files may come at the same time. */
+  @Test
+  void aNewThreadIsNoticedThoughTheTimeOfItsDirectoryIsThatOfTheLastLook() throws IOException {
+    FileTime soon = FileTime.fromMillis(System.currentTimeMillis() + 3_600_000);
+    Disk disk =
+        new DeafDisk() {
+          @Override
+          FileTime timeOfDirectory(Path dats) {
+            return soon;
+          }
+        };
+    board =
+        new TestBoard<>(
+            directory,
+            StoreOptions.defaults()
+                .withDurability(Durability.OS)
+                .withNetInterval(Duration.ofMillis(5)),
+            disk);
+    for (int n = 1; n < 6; n++) {
+      ThreadKey key = ThreadKey.ofEpochSecond(1_600_000_000L + n);
+      Files.write(board.path.resolveSibling(key.fileName()), lines(1, 3));
+      int told = n;
+      eventually().until(() -> board.told.size() >= told);
+    }
   }
 
   @ParameterizedTest
