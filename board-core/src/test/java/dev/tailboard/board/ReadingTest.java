@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tailboard.board.TestSite.Reply;
 import dev.tailboard.dat.BoardName;
 import dev.tailboard.dat.DatCodec;
+import dev.tailboard.longpoll.ParkedPoll;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,31 @@ class ReadingTest {
   @AfterEach
   void close() throws IOException {
     site.close();
+  }
+
+  /**
+   * An adapter ends the connection of a half-closed client only if there is something to wait for.
+   */
+  @Test
+  void onlyADatCanWait() {
+    for (String page : new String[] {"/", "/b/", "/b/SETTING.TXT", "/test/read.cgi/b/" + key}) {
+      assertThat(site.site.handle(TestSite.request("GET", page, new byte[0]), site.home, a -> {}))
+          .as(page)
+          .isSameAs(ParkedPoll.SETTLED);
+    }
+    int size = Integer.parseInt(site.get("/b/dat/" + key + ".dat").field("Content-Length"));
+    ParkedPoll poll =
+        site.site.handle(
+            TestSite.request(
+                "GET",
+                "/b/dat/" + key + ".dat?long_polling=1",
+                new byte[0],
+                "Range",
+                "bytes=" + size + "-"),
+            site.home,
+            a -> {});
+    assertThat(poll).isNotSameAs(ParkedPoll.SETTLED);
+    poll.cancel();
   }
 
   @Test
