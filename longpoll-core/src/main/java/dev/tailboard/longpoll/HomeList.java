@@ -2,9 +2,7 @@ package dev.tailboard.longpoll;
 
 import dev.tailboard.dat.store.DatSnapshot;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HomeList {
   private static final int SMALLEST = 4;
+  private static final @Nullable Waiter<?>[] NONE = {};
 
   private static final System.Logger LOG = System.getLogger("dev.tailboard.longpoll");
 
@@ -30,6 +29,9 @@ final class HomeList {
   private final AtomicBoolean scheduled = new AtomicBoolean();
 
   private @Nullable Waiter<?>[] waiters = new Waiter<?>[SMALLEST];
+
+  /** Takes up those who are ready in the next sweep, so that a wake makes no garbage of its own. */
+  private @Nullable Waiter<?>[] spare = NONE;
 
   /**
    * Written under the lock; volatile, because the writer looks at it after it has published (W1,
@@ -108,16 +110,30 @@ final class HomeList {
     boolean stopping = all.isStopping();
     DatSnapshot now = all.snapshot();
     SharedResults shared = all.resultsFor(now);
-    for (Waiter<?> waiter : takeReady(now, shared, System.nanoTime(), stopping)) {
+    @Nullable Waiter<?>[] ready = takeReady(now, shared, System.nanoTime(), stopping);
+    for (int i = 0; i < ready.length; i++) {
+      Waiter<?> waiter = ready[i];
+      if (waiter == null) {
+        break;
+      }
+      ready[i] = null;
       waiter.deliver();
     }
+    giveBack(ready);
   }
 
-  /** Takes those out for whom there is a result, and those who have gone. */
-  private synchronized List<Waiter<?>> takeReady(
+  /**
+   * Takes those out for whom there is a result, and those who have gone.
+   *
+   * @return the former, at the beginning of an array that nobody else uses until it is {@linkplain
+   *     #giveBack given back}
+   */
+  private synchronized @Nullable Waiter<?>[] takeReady(
       DatSnapshot now, SharedResults shared, long nanoTime, boolean stopping) {
     int before = size;
-    List<Waiter<?>> ready = new ArrayList<>(before);
+    @Nullable Waiter<?>[] ready = spare.length >= before ? spare : new Waiter<?>[waiters.length];
+    spare = NONE;
+    int taken = 0;
     int kept = 0;
     long earliest = 0;
     for (int i = 0; i < before; i++) {
@@ -127,7 +143,7 @@ final class HomeList {
       }
       if (waiter.look(now, shared, nanoTime, stopping)) {
         waiter.index = -1;
-        ready.add(waiter);
+        ready[taken++] = waiter;
       } else if (waiter.isSettled()) {
         waiter.index = -1;
       } else {
@@ -142,5 +158,9 @@ final class HomeList {
     earliestDeadline = earliest;
     size = kept;
     return ready;
+  }
+
+  private synchronized void giveBack(@Nullable Waiter<?>[] emptied) {
+    spare = emptied;
   }
 }

@@ -3,6 +3,7 @@ package dev.tailboard.standalone;
 import java.time.ZoneId;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Where the log goes. */
@@ -22,5 +23,17 @@ final class Logs {
     Handler console = new ConsoleHandler();
     console.setFormatter(new LogLine(ZoneId.systemDefault()));
     root.addHandler(console);
+  }
+
+  /** Runs something of which nobody wants to read. Nothing else should be at work meanwhile. */
+  static void silenced(Runnable work) {
+    Logger ours = Logger.getLogger("dev.tailboard");
+    Level before = ours.getLevel();
+    ours.setLevel(Level.OFF);
+    try {
+      work.run();
+    } finally {
+      ours.setLevel(before);
+    }
   }
 }

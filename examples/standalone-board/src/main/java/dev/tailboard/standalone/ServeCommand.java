@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.INFO;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -24,6 +25,9 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 final class ServeCommand implements Callable<Integer> {
   private static final System.Logger LOG = System.getLogger(ServeCommand.class.getName());
+
+  /** What it costs at every start; the first visitors would pay more. See docs/performance.md. */
+  private static final Duration WARM_UP = Duration.ofMillis(500);
 
   @Option(
       names = "--bind",
@@ -76,6 +80,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Mistake, IOException, InterruptedException {
     Settings settings = settings();
+    Logs.silenced(() -> new WarmUp().run(WARM_UP));
     RunningBoard board = RunningBoard.start(settings);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(board), "tailboard-stop"));
     LOG.log(INFO, "serving {0} at {1}", settings.data(), board.address());
