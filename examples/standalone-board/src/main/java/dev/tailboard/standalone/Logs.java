@@ -1,5 +1,6 @@
 package dev.tailboard.standalone;
 
+import java.io.IOException;
 import java.time.ZoneId;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Handler;
@@ -25,15 +26,20 @@ final class Logs {
     root.addHandler(console);
   }
 
-  /** Runs something of which nobody wants to read. Nothing else should be at work meanwhile. */
-  static void silenced(Runnable work) {
-    Logger ours = Logger.getLogger("dev.tailboard");
-    Level before = ours.getLevel();
-    ours.setLevel(Level.OFF);
+  /** Something that fails as files do. */
+  interface Work<T> {
+    T run() throws IOException;
+  }
+
+  /** Does something while the loggers below a name are silent. */
+  static <T> T without(String name, Work<T> work) throws IOException {
+    Logger logger = Logger.getLogger(name);
+    Level before = logger.getLevel();
+    logger.setLevel(Level.OFF);
     try {
-      work.run();
+      return work.run();
     } finally {
-      ours.setLevel(before);
+      logger.setLevel(before);
     }
   }
 }

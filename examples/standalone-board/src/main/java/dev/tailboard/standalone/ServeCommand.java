@@ -26,8 +26,10 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
   private static final System.Logger LOG = System.getLogger(ServeCommand.class.getName());
 
-  /** What it costs at every start; the first visitors would pay more. See docs/performance.md. */
-  private static final Duration WARM_UP = Duration.ofMillis(500);
+  /** How long the board is warmed up, and how much of that before it is open. */
+  private static final Duration WARM_UP = Duration.ofSeconds(4);
+
+  private static final Duration WARM_UP_CLOSED = Duration.ofMillis(500);
 
   @Option(
       names = "--bind",
@@ -80,14 +82,25 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Mistake, IOException, InterruptedException {
     Settings settings = settings();
-    Logs.silenced(() -> new WarmUp().run(WARM_UP));
-    RunningBoard board = RunningBoard.start(settings);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(board), "tailboard-stop"));
+    WarmUp warmUp = WarmUp.start(WARM_UP);
+    warmUp.await(WARM_UP_CLOSED);
+    RunningBoard board = startAfter(warmUp, settings);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(board, warmUp), "tailboard-stop"));
     LOG.log(INFO, "serving {0} at {1}", settings.data(), board.address());
     spec.commandLine().getOut().print(Tutorial.of(settings.data(), board.address()));
     spec.commandLine().getOut().flush();
     new CountDownLatch(1).await(); // the shutdown hook ends the process
     return 0;
+  }
+
+  private static RunningBoard startAfter(WarmUp warmUp, Settings settings)
+      throws Mistake, InterruptedException {
+    try {
+      return RunningBoard.start(settings);
+    } catch (Mistake e) {
+      warmUp.stop();
+      throw e;
+    }
   }
 
   /** What the command line says, else the configuration file, else what is usual. */
@@ -112,13 +125,14 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /** Being told to stop is no failure, so the exit code is 0 and not the signal's. */
-  private static void stop(RunningBoard board) {
+  private static void stop(RunningBoard board, WarmUp warmUp) {
     LOG.log(INFO, "stopping; {0} waiting requests are answered", board.parked());
     try {
       board.close();
+      warmUp.stop();
       LOG.log(INFO, "stopped");
       Runtime.getRuntime().halt(0);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | InterruptedException | RuntimeException e) {
       LOG.log(ERROR, "could not stop cleanly", e);
       Runtime.getRuntime().halt(Mistake.IN_SURROUNDINGS);
     }

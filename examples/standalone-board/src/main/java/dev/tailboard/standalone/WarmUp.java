@@ -15,37 +15,72 @@ import dev.tailboard.netty.TailboardServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * Practises before the board is open: posts to a thread that nobody else sees, on a loopback socket
- * of its own, and has them delivered to polls that wait. A Java program runs its first some hundred
- * posts many times slower than those that follow, and the first visitors would pay for that. For
- * one thread.
+ * Practises: posts to threads that nobody else sees, on a loopback socket of its own, and has them
+ * delivered to polls that wait. A Java program runs its first thousands of posts many times slower
+ * than those that follow, and the first visitors would pay for that. Nothing depends on its
+ * success: a failure cuts it short. Safe for use by many threads.
  */
 final class WarmUp {
   private static final System.Logger LOG = System.getLogger(WarmUp.class.getName());
   private static final BoardName NAME = BoardName.parse("warmup").orElseThrow();
   private static final int POLLS = 8;
 
-  /** So many posts go into one thread, lest its dat becomes longer than usual ones are. */
+  /** A thread takes so many posts, which is fewer than a thread may have. */
   private static final int POSTS = 900;
 
-  private int posts;
+  private static final int THREADS = 20;
+  private static final long FIRST_KEY = 1_000_000_000;
 
-  /** Practises for about so long. Nothing depends on its success: a failure cuts it short. */
-  void run(Duration budget) {
-    long end = System.nanoTime() + budget.toNanos();
+  private final long end;
+  private final Thread thread = new Thread(this::run, "tailboard-warm-up");
+  private volatile boolean stopped;
+  private final AtomicInteger posts = new AtomicInteger();
+
+  private WarmUp(Duration longest) {
+    end = System.nanoTime() + longest.toNanos();
+    thread.setDaemon(true);
+  }
+
+  /** Begins; it ends by itself after so long. */
+  static WarmUp start(Duration longest) {
+    WarmUp warmUp = new WarmUp(longest);
+    warmUp.thread.start();
+    return warmUp;
+  }
+
+  /** Waits until it has ended, at most so long. */
+  void await(Duration most) throws InterruptedException {
+    thread.join(most.toMillis());
+  }
+
+  /** How many posts were made by now. */
+  int posts() {
+    return posts.get();
+  }
+
+  /** Ends it, and returns when nothing is left of it. */
+  void stop() throws InterruptedException {
+    stopped = true;
+    thread.join();
+  }
+
+  private boolean isOver() {
+    return stopped || System.nanoTime() - end >= 0;
+  }
+
+  private void run() {
     try {
       Path data = Files.createTempDirectory("tailboard-warm-up-");
       try {
-        practise(data, end);
+        practise(data);
       } finally {
         delete(data);
       }
@@ -54,56 +89,47 @@ final class WarmUp {
     }
   }
 
-  /** How many posts were made. */
-  int posts() {
-    return posts;
-  }
-
-  private void practise(Path data, long end) throws IOException {
+  private void practise(Path data) throws IOException {
     var stores = StoreOptions.defaults().withDurability(Durability.OS);
-    List<ThreadKey> threads = threads(BoardDirectory.create(data, NAME, "warm-up"), stores);
+    var options = SiteOptions.defaults().withStore(stores).withWork(1, POLLS);
+    createThreads(BoardDirectory.create(data, NAME, "warm-up"), stores);
     try (LongPoll longPoll = LongPoll.builder().build();
-        Site site =
-            Site.open(data, longPoll, SiteOptions.defaults().withStore(stores).withWork(1, 8));
+        Site site = Logs.without("dev.tailboard.board", () -> Site.open(data, longPoll, options));
         TailboardServer server =
             TailboardServer.builder(site).bind("127.0.0.1").eventLoops(1).start()) {
-      for (ThreadKey thread : threads) {
-        rounds(server.port(), thread, end);
+      for (int i = 0; i < THREADS && !isOver(); i++) {
+        follow(server.port(), ThreadKey.ofEpochSecond(FIRST_KEY + i));
       }
     }
   }
 
-  private static List<ThreadKey> threads(Path board, StoreOptions stores) throws IOException {
-    Instant now = Clock.systemUTC().instant();
-    List<ThreadKey> keys = new ArrayList<>();
+  private static void createThreads(Path board, StoreOptions stores) throws IOException {
     try (DatStore store = DatStore.open(board, stores)) {
-      for (int i = 0; i < 8; i++) {
-        ThreadKey key = ThreadKey.ofEpochSecond(now.getEpochSecond() + i);
-        DatLine first = DatLine.of(new Post("a", "", "2026/01/01(木) 00:00:00", " b ", "c"));
-        keys.add(store.create(key, first).orElseThrow().key());
+      DatLine first = DatLine.of(new Post("a", "", "2026/01/01(木) 00:00:00", " b ", "c"));
+      for (int i = 0; i < THREADS; i++) {
+        var unused = store.create(ThreadKey.ofEpochSecond(FIRST_KEY + i), first);
       }
     }
-    return keys;
   }
 
-  private void rounds(int port, ThreadKey thread, long end) throws IOException {
+  private void follow(int port, ThreadKey key) throws IOException {
     List<WarmUpClient> readers = new ArrayList<>();
     try (WarmUpClient poster = new WarmUpClient(port)) {
       for (int i = 0; i < POLLS; i++) {
         readers.add(new WarmUpClient(port));
       }
-      String dat = "/" + NAME.value() + "/dat/" + thread.fileName();
+      String dat = "/" + NAME.value() + "/dat/" + key.fileName();
       long size = poster.sizeOf(dat);
-      for (int n = 0; n < POSTS && System.nanoTime() - end < 0; n++) {
+      for (int n = 0; n < POSTS && !isOver(); n++) {
         for (WarmUpClient reader : readers) {
           reader.poll(dat, size);
         }
-        poster.post(NAME.value(), thread.value(), "r" + n);
+        poster.post(NAME.value(), key.value(), "r" + n);
         for (WarmUpClient reader : readers) {
           size = Math.max(size, reader.answered());
         }
         poster.answered();
-        posts++;
+        posts.incrementAndGet();
       }
     } finally {
       for (WarmUpClient reader : readers) {

@@ -1,6 +1,7 @@
 package dev.tailboard.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,16 +13,16 @@ class WarmUpTest {
   @Test
   void postsAreDeliveredAndNothingIsLeftBehind() throws Exception {
     long before = leftBehind();
-    WarmUp warmUp = new WarmUp();
-    warmUp.run(Duration.ofSeconds(1));
-    assertThat(warmUp.posts()).isPositive();
+    WarmUp warmUp = WarmUp.start(Duration.ofMinutes(10));
+    await().until(() -> warmUp.posts() > 1);
+    warmUp.stop();
     assertThat(leftBehind()).isEqualTo(before);
   }
 
   @Test
-  void withoutTimeNothingIsPosted() {
-    WarmUp warmUp = new WarmUp();
-    warmUp.run(Duration.ZERO);
+  void itEndsByItself() throws Exception {
+    WarmUp warmUp = WarmUp.start(Duration.ZERO);
+    warmUp.await(Duration.ofMinutes(1));
     assertThat(warmUp.posts()).isZero();
   }
 
