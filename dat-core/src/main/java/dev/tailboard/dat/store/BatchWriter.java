@@ -46,7 +46,7 @@ final class BatchWriter {
 
   /** Returns the entries whose line did not come to stand in the file that bears the name now. */
   private List<PendingAppend> appendOnce(List<PendingAppend> entries) throws IOException {
-    state.refresh();
+    state.refresh(Proof.WHOLE);
     Generation current = state.writable();
     Content before = state.snapshot().content();
     long end = Math.max(before.size(), current.seen().size());
@@ -77,7 +77,8 @@ final class BatchWriter {
     }
     Content before = state.snapshot().content();
     boolean alone = end == before.size() && after.size() == end + lines.length;
-    Content content = alone ? before.plus(lines, lines.length) : current.readOn(before);
+    Content content =
+        alone ? before.plus(lines, lines.length) : current.readOn(before, Proof.WHOLE);
     if (content.size() <= before.size()) {
       return batch.entries(); // somebody wrote over the file
     }

@@ -1,6 +1,7 @@
 package dev.tailboard.dat.store;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,6 +12,12 @@ import java.util.Arrays;
  */
 final class DatReader {
   private static final int PIECE = 1 << 16;
+
+  /** What is read first when few bytes are expected: an array of a whole piece costs some µs. */
+  private static final int FIRST_PIECE = 1 << 12;
+
+  /** How many of the last bytes are held against what is known of them. */
+  private static final int END = 1 << 12;
 
   private DatReader() {}
 
@@ -24,18 +31,20 @@ final class DatReader {
   static Content readOn(Disk disk, FileChannel channel, Path path, Content known, Keep keep)
       throws IOException {
     Content content = known;
-    byte[] piece = new byte[PIECE];
+    byte[] piece = new byte[keep == Keep.TAIL ? FIRST_PIECE : PIECE];
     while (true) {
       int read = disk.read(channel, path, content.size(), piece);
       int whole = lengthOfWholeLines(piece, read);
       if (whole > 0) {
         content = keep == Keep.TAIL ? content.plus(piece, whole) : content.plusUnread(piece, whole);
-      } else if (read == piece.length) {
-        piece = new byte[piece.length * 2]; // a line longer than the piece
-        continue;
       }
       if (read < piece.length) {
         return content;
+      }
+      if (whole == 0) {
+        piece = new byte[piece.length * 2]; // a line longer than the piece
+      } else if (piece.length < PIECE) {
+        piece = new byte[PIECE];
       }
     }
   }
@@ -53,6 +62,16 @@ final class DatReader {
       hash = ContentHash.update(hash, piece, 0, length);
     }
     return hash == known.hash();
+  }
+
+  /** Whether the last bytes that are known still stand there, as far as they are at hand. */
+  static boolean hasEnd(Disk disk, FileChannel channel, Path path, Content known)
+      throws IOException {
+    long from = Math.max(known.tail().start(), known.size() - END);
+    byte[] end = new byte[(int) (known.size() - from)];
+    return end.length > 0
+        && disk.read(channel, path, from, end) == end.length
+        && ByteBuffer.wrap(end).equals(known.tail().slice(from, known.size()));
   }
 
   /** The number of bytes up to and including the last line feed; 0 if there is none. */

@@ -39,6 +39,9 @@ final class DatState {
   private @Nullable Generation generation;
   private long generations;
 
+  /** Whether the last change was taken for an append on the proof of the file's end. */
+  private boolean onTrust;
+
   /** Until the first look: the file it finds was there before, so it is no news. */
   private boolean finding = true;
 
@@ -87,14 +90,14 @@ final class DatState {
   // ------------------------------------------------------------------ looking at the file
 
   /** Looks for changes by others, unless nothing may be published any more. */
-  void refresh() throws IOException {
+  void refresh(Proof proof) throws IOException {
     if (!writability.isEnded()) {
-      look();
+      look(proof);
     }
   }
 
   /** Compares the file with what is known of it and publishes the difference. */
-  void look() throws IOException {
+  void look(Proof proof) throws IOException {
     for (int n = 0; n < TRIES; n++) {
       Disk.Stat now = disk.stat(path);
       if (now == null) {
@@ -103,7 +106,7 @@ final class DatState {
         return;
       }
       try {
-        compare(now);
+        compare(now, proof);
         return;
       } catch (StaleSnapshotException replacedMeanwhile) {
         LOG.log(Level.DEBUG, "{0} was replaced while it was being read", path);
@@ -112,13 +115,14 @@ final class DatState {
     throw new IOException("cannot read " + path + ": other programs keep replacing it");
   }
 
-  private void compare(Disk.Stat now) throws IOException {
+  private void compare(Disk.Stat now, Proof proof) throws IOException {
     Generation known = generation;
     Content before = snapshot.content();
     if (known == null || !known.isFile(now) || now.size() < before.size()) {
       load(now);
-    } else if (!now.equals(known.seen())) {
-      Content content = known.readOn(before);
+    } else if (!now.equals(known.seen()) || (onTrust && proof == Proof.WHOLE)) {
+      Content content = known.readOn(before, proof);
+      onTrust = proof == Proof.END;
       if (content.size() < before.size()) {
         load(now);
       } else if (content.size() == before.size()) {
@@ -152,6 +156,7 @@ final class DatState {
     }
     generation = fresh;
     generations++;
+    onTrust = false;
     finding = false;
   }
 

@@ -185,10 +185,10 @@ public final class DatStore implements AutoCloseable {
   }
 
   /** Looks at a file that another program may have changed. */
-  void lookAt(ThreadKey key) throws IOException {
+  void lookAt(ThreadKey key, Proof proof) throws IOException {
     DatFile known = files.get(key);
     if (known != null) {
-      known.refresh();
+      known.refresh(proof);
     } else {
       announced.remove(key); // nobody has seen it yet, so whatever happened to it is news
     }

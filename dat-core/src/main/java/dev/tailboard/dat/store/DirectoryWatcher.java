@@ -3,12 +3,7 @@ package dev.tailboard.dat.store;
 import dev.tailboard.dat.ThreadKey;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Path;
-import java.nio.file.StandardWatchEventKinds;
-import java.nio.file.WatchEvent;
-import java.nio.file.WatchKey;
-import java.nio.file.WatchService;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +11,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +38,7 @@ final class DirectoryWatcher implements AutoCloseable {
   private final DatStore store;
   private final Disk disk;
   private final long intervalNanos;
-  private final @Nullable WatchService service;
+  private final @Nullable Notifications notifications;
   private final Thread thread;
 
   private final List<DatFile> turn = new ArrayList<>();
@@ -61,7 +55,7 @@ final class DirectoryWatcher implements AutoCloseable {
     this.store = store;
     this.disk = disk;
     this.intervalNanos = interval.toNanos();
-    this.service = notifications(dats, disk);
+    this.notifications = notifications(dats, disk);
     this.names = new HashSet<>(known);
     this.thread = new Thread(this::run, "tailboard-watch " + dats);
     thread.setDaemon(true);
@@ -80,7 +74,7 @@ final class DirectoryWatcher implements AutoCloseable {
   }
 
   /** Null when the operating system has none left to give: then the net has to do. */
-  private static @Nullable WatchService notifications(Path dats, Disk disk) {
+  private static @Nullable Notifications notifications(Path dats, Disk disk) {
     try {
       return disk.watch(dats);
     } catch (IOException e) {
@@ -92,8 +86,8 @@ final class DirectoryWatcher implements AutoCloseable {
   @Override
   public void close() throws IOException {
     closed = true;
-    if (service != null) {
-      service.close();
+    if (notifications != null) {
+      notifications.end();
     }
     LockSupport.unpark(thread);
     boolean interrupted = false;
@@ -107,6 +101,9 @@ final class DirectoryWatcher implements AutoCloseable {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+    if (notifications != null) {
+      notifications.close();
+    }
   }
 
   private void run() {
@@ -118,8 +115,6 @@ final class DirectoryWatcher implements AutoCloseable {
           nextLook = System.nanoTime() + intervalNanos;
           lookAround();
         }
-      } catch (ClosedWatchServiceException end) {
-        return;
       } catch (InterruptedException ignored) {
         // nobody has a reason to interrupt this thread; only close() ends it
       } catch (IOException | RuntimeException e) {
@@ -132,34 +127,26 @@ final class DirectoryWatcher implements AutoCloseable {
   }
 
   private void awaitNotification(long nanos) throws InterruptedException, IOException {
-    if (service == null) {
+    if (notifications == null) {
       LockSupport.parkNanos(this, nanos);
       return;
     }
-    WatchKey key = service.poll(nanos, TimeUnit.NANOSECONDS);
-    if (key != null) {
-      try {
-        notified(key.pollEvents());
-      } finally {
-        key.reset();
-      }
+    Notifications.Batch batch = notifications.await(nanos);
+    if (!closed) {
+      notified(batch);
     }
   }
 
-  private void notified(List<WatchEvent<?>> events) throws IOException {
+  private void notified(Notifications.Batch batch) throws IOException {
     Set<ThreadKey> keys = new HashSet<>();
-    boolean overflow = false;
-    for (WatchEvent<?> event : events) {
-      overflow |= event.kind() == StandardWatchEventKinds.OVERFLOW;
-      if (event.context() instanceof Path name) {
-        ThreadKey.ofFileName(name.toString()).ifPresent(keys::add);
-      }
+    for (String name : batch.names()) {
+      ThreadKey.ofFileName(name).ifPresent(keys::add);
     }
-    if (overflow) {
+    if (batch.overflow()) {
       store.opened().forEach(file -> keys.add(file.key()));
     }
-    keys.forEach(this::lookAt);
-    if (overflow) {
+    keys.forEach(key -> lookAt(key, Proof.END)); // its next turn proves the rest
+    if (batch.overflow()) {
       listed = null;
       lookForNewFiles();
     }
@@ -172,7 +159,7 @@ final class DirectoryWatcher implements AutoCloseable {
       turn.addAll(store.opened());
     }
     for (int n = Math.min(LOOKS_PER_INTERVAL, turn.size()); n > 0; n--) {
-      lookAt(turn.remove(turn.size() - 1).key());
+      lookAt(turn.remove(turn.size() - 1).key(), Proof.WHOLE);
     }
   }
 
@@ -182,15 +169,15 @@ final class DirectoryWatcher implements AutoCloseable {
       boolean settled = now.toMillis() < System.currentTimeMillis() - SETTLED_MILLIS;
       Set<ThreadKey> before = names;
       names = new HashSet<>(store.keys());
-      names.stream().filter(key -> !before.contains(key)).forEach(this::lookAt);
+      names.stream().filter(key -> !before.contains(key)).forEach(key -> lookAt(key, Proof.WHOLE));
       listed = settled ? now : null;
     }
   }
 
   /** One file's trouble must not keep the others from being looked at. */
-  private void lookAt(ThreadKey key) {
+  private void lookAt(ThreadKey key, Proof proof) {
     try {
-      store.lookAt(key);
+      store.lookAt(key, proof);
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.WARNING, "cannot look at " + key.fileName() + ": " + e.getMessage(), e);
     }

@@ -12,8 +12,6 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.StandardWatchEventKinds;
-import java.nio.file.WatchService;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -77,17 +75,10 @@ class Disk {
   }
 
   /** Has the operating system tell of changes in a directory. */
-  WatchService watch(Path directory) throws IOException {
-    WatchService service = directory.getFileSystem().newWatchService();
+  Notifications watch(Path directory) throws IOException {
     try {
-      directory.register(
-          service,
-          StandardWatchEventKinds.ENTRY_CREATE,
-          StandardWatchEventKinds.ENTRY_MODIFY,
-          StandardWatchEventKinds.ENTRY_DELETE);
-      return service;
+      return Notifications.of(directory);
     } catch (IOException e) {
-      service.close();
       throw failed("watch", directory, e);
     }
   }

@@ -150,15 +150,23 @@ final class Generation {
    * stand in the file any more, for somebody has written over it or made a new file that looks like
    * this one.
    */
-  Content readOn(Content content) throws IOException {
+  Content readOn(Content content, Proof proof) throws IOException {
     return read(
         file -> {
-          if (!DatReader.begins(disk, file.channel, path, content)) {
+          boolean sure =
+              proof == Proof.END
+                  && isProven(file)
+                  && DatReader.hasEnd(disk, file.channel, path, content);
+          if (!sure && !DatReader.begins(disk, file.channel, path, content)) {
             return Content.NONE;
           }
           prove(file);
           return DatReader.readOn(disk, file.channel, path, content, DatReader.Keep.TAIL);
         });
+  }
+
+  private synchronized boolean isProven(OpenFile file) {
+    return file.proven;
   }
 
   private synchronized void prove(OpenFile file) {

@@ -33,7 +33,7 @@ final class Replacement {
   /** Makes the dat; returns false if there is one. */
   boolean create(byte[] content) throws IOException {
     state.writability().require();
-    state.look();
+    state.look(Proof.WHOLE);
     if (state.hasFile()) {
       return false;
     }
@@ -43,13 +43,13 @@ final class Replacement {
     } finally {
       deleteTemporary();
     }
-    state.look();
+    state.look(Proof.WHOLE);
     return true;
   }
 
   void replace(UnaryOperator<byte[]> edit) throws IOException {
     for (int n = 0; n < DatState.TRIES; n++) {
-      state.refresh();
+      state.refresh(Proof.WHOLE);
       try {
         if (replaceOnce(state.writable(), edit)) {
           return;
@@ -89,7 +89,7 @@ final class Replacement {
       }
       disk.rename(temporary, path);
       carryOver(old, all.length);
-      state.look();
+      state.look(Proof.WHOLE);
       return true;
     } finally {
       deleteTemporary();
@@ -102,7 +102,7 @@ final class Replacement {
   /** Takes the dat away; returns false if there is none. */
   boolean remove() throws IOException {
     state.writability().require();
-    state.look();
+    state.look(Proof.WHOLE);
     if (!state.hasFile()) {
       return false;
     }
@@ -110,7 +110,7 @@ final class Replacement {
     try {
       state.keep(() -> disk.forceDirectory(state.directory()));
     } finally {
-      state.look();
+      state.look(Proof.WHOLE);
     }
     return true;
   }

@@ -130,6 +130,62 @@ class ForeignChangeTest {
     assertThat(board.told).hasSize(3).containsOnly(new DatChange.Replaced());
   }
 
+  /** A long dat in use, of which a quick look reads the end only. */
+  private DatFile longAndInUse() throws IOException {
+    DatFile used = board.thread(200);
+    used.refresh();
+    board.otherAppends(line(201).toBytes());
+    used.refresh(); // proves what is open
+    board.disk.takeOperations();
+    return used;
+  }
+
+  @Test
+  void aQuickLookAtAFileInUseReadsItsEndOnly() throws IOException {
+    file = longAndInUse();
+    long size = file.snapshot().size();
+    board.otherAppends(lines(202, 203));
+    file.refresh(Proof.END);
+    assertThat(board.disk.takeOperations())
+        .filteredOn(operation -> operation.startsWith("read"))
+        .containsExactly("read " + (size - 4096), "read " + size);
+    assertShows(file.snapshot(), lines(1, 203));
+  }
+
+  @Test
+  void aQuickLookReadsTheWholeOfAFileThatWasClosed() throws IOException {
+    file = longAndInUse();
+    assertThat(file.cool()).isTrue();
+    board.otherReplaces(lines(300, 600)); // may well have got the number of the old one
+    file.refresh(Proof.END);
+    assertShows(file.snapshot(), lines(300, 600));
+  }
+
+  @Test
+  void aQuickLookFindsOutWhoWroteOverTheEnd() throws IOException {
+    file = longAndInUse();
+    board.otherOverwrites(lines(300, 600));
+    file.refresh(Proof.END);
+    assertShows(file.snapshot(), lines(300, 600));
+  }
+
+  /** Nobody may do this (W10). */
+  @Test
+  void whatAQuickLookTookOnTrustIsProvenByTheNextRefresh() throws IOException {
+    file = longAndInUse();
+    byte[] content = lines(1, 202);
+    content[0] ^= 1;
+    board.otherOverwrites(content);
+    file.refresh(Proof.END);
+    assertThat(file.snapshot().posts()).isEqualTo(202);
+    file.refresh();
+    assertShows(file.snapshot(), content);
+    assertThat(board.told).endsWith(new DatChange.Replaced());
+    board.disk.takeOperations();
+    file.refresh();
+    assertThat(board.disk.takeOperations()).isEmpty();
+  }
+
   @Test
   void anAppendGoesIntoTheFileThatBearsTheNameNow() throws IOException {
     file.append(line(4)); // keeps the old file open

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.WatchService;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -41,7 +40,7 @@ class RecordingDisk extends Disk {
   }
 
   @Override
-  WatchService watch(Path directory) throws IOException {
+  Notifications watch(Path directory) throws IOException {
     note("watch");
     return super.watch(directory);
   }

@@ -10,7 +10,6 @@ import dev.tailboard.dat.ThreadKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.WatchService;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,16 +25,25 @@ import org.junit.jupiter.params.provider.EnumSource;
 class WatchingTest {
   private static final ThreadKey OTHER = new ThreadKey("987654321");
 
-  /** The two ways of noticing, each alone. */
+  /** The ways of noticing, each alone. */
   enum By {
     NOTIFICATION,
+    WATCH_SERVICE,
     NET
+  }
+
+  /** A system whose fastest notifications are those of the JDK. */
+  private static final class PortableDisk extends Disk {
+    @Override
+    Notifications watch(Path directory) throws IOException {
+      return WatchedDirectory.open(directory);
+    }
   }
 
   /** A system that has no notifications left to give. */
   private static class DeafDisk extends Disk {
     @Override
-    WatchService watch(Path directory) throws IOException {
+    Notifications watch(Path directory) throws IOException {
       throw new IOException("User limit of inotify instances reached");
     }
   }
@@ -45,11 +53,14 @@ class WatchingTest {
 
   private DatFile watched(By by) throws IOException {
     StoreOptions options = StoreOptions.defaults().withDurability(Durability.OS);
+    StoreOptions withoutNet = options.withNetInterval(Duration.ofHours(1));
+    StoreOptions withNet = options.withNetInterval(Duration.ofMillis(10));
     board =
-        by == By.NOTIFICATION
-            ? new TestBoard<>(directory, options.withNetInterval(Duration.ofHours(1)), new Disk())
-            : new TestBoard<>(
-                directory, options.withNetInterval(Duration.ofMillis(10)), new DeafDisk());
+        switch (by) {
+          case NOTIFICATION -> new TestBoard<>(directory, withoutNet, new Disk());
+          case WATCH_SERVICE -> new TestBoard<>(directory, withoutNet, new PortableDisk());
+          case NET -> new TestBoard<>(directory, withNet, new DeafDisk());
+        };
     return board.thread(2);
   }
 
@@ -183,8 +194,8 @@ class WatchingTest {
     Disk disk =
         new Disk() {
           @Override
-          WatchService watch(Path dats) {
-            return watch;
+          Notifications watch(Path dats) {
+            return new WatchedDirectory(watch);
           }
         };
     board =
