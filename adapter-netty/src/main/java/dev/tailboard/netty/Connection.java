@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>While a request is served, what else arrives stays unread in the {@link Inbox}; the socket is
  * read until that is full, so that the end of a waiting client is noticed at once.
  */
-final class Connection extends ChannelInboundHandlerAdapter implements Consumer<Answer> {
+final class Connection extends ChannelInboundHandlerAdapter implements Consumer<Answer>, Member {
   private static final System.Logger LOG = System.getLogger(Connection.class.getPackageName());
 
   private enum State {
@@ -97,7 +97,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements Consumer<
     }
   }
 
-  void moveTo(int newSlot) {
+  @Override
+  public void moveTo(int newSlot) {
     slot = newSlot;
   }
 
@@ -281,7 +282,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements Consumer<
    * Ends the connection of a server that is closing: at once when nothing is being answered, else
    * after the answer.
    */
-  void drain() {
+  @Override
+  public void drain() {
     keepAlive = false;
     if (parked != null) {
       out().close();
@@ -313,8 +315,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements Consumer<
             });
   }
 
-  /** Ends what has lasted too long. */
-  void sweep(long now) {
+  @Override
+  public void sweep(long now) {
     if (out().isStalled(now, loop.options.stallTimeout())) {
       out().close();
     } else if (limited && now - deadline >= 0 && !out().hasUnsent()) {

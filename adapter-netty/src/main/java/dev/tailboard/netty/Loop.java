@@ -29,7 +29,7 @@ final class Loop {
   final ServerOptions options;
   final boolean tls;
   private final EventLoop eventLoop;
-  private final ArrayList<Connection> connections = new ArrayList<>();
+  private final ArrayList<Member> connections = new ArrayList<>();
   private final ArrayDeque<RequestReader> idleReaders = new ArrayDeque<>();
   private final CompletableFuture<Void> drained = new CompletableFuture<>();
   private boolean draining;
@@ -61,7 +61,13 @@ final class Loop {
 
   /** Makes every answer from now on the last one of its connection. */
   void lastAnswers() {
-    eventLoop.execute(() -> draining = true);
+    eventLoop.execute(
+        () -> {
+          draining = true;
+          for (int i = connections.size() - 1; i >= 0; i--) {
+            connections.get(i).lastAnswers();
+          }
+        });
   }
 
   /** Ends every connection once its answer has left. The future completes when none is left. */
@@ -82,14 +88,14 @@ final class Loop {
   }
 
   /** Takes a connection in; the result is its slot. */
-  int add(Connection connection) {
+  int add(Member connection) {
     connections.add(connection);
     return connections.size() - 1;
   }
 
   /** Forgets the connection in a slot; the last one moves there. */
   void remove(int slot) {
-    Connection last = connections.remove(connections.size() - 1);
+    Member last = connections.remove(connections.size() - 1);
     if (slot < connections.size()) {
       connections.set(slot, last);
       last.moveTo(slot);

@@ -83,7 +83,7 @@ final class Requests {
     };
   }
 
-  private static String textOf(SocketAddress peer) {
+  static String textOf(SocketAddress peer) {
     InetAddress address = peer instanceof InetSocketAddress inet ? inet.getAddress() : null;
     if (address == null) {
       return "";

@@ -10,6 +10,8 @@ import java.util.Objects;
  * @param maxRequestLine longest request line in bytes; a longer one is answered with 414
  * @param maxFields longest header section in bytes; a longer one is answered with 431
  * @param maxContent longest request content in bytes; longer content is answered with 413
+ * @param maxStreams how many requests may be open at once on one HTTP/2 connection (RFC 9113
+ *     §5.1.2); beyond it they are refused
  * @param headerTimeout how long a header section, and a TLS handshake, may take; then 408
  * @param contentTimeout how long the content may take after the header section; then 408
  * @param idleTimeout how long a connection may stay open between requests
@@ -24,6 +26,7 @@ public record ServerOptions(
     int maxRequestLine,
     int maxFields,
     int maxContent,
+    int maxStreams,
     Duration headerTimeout,
     Duration contentTimeout,
     Duration idleTimeout,
@@ -37,6 +40,7 @@ public record ServerOptions(
           8 * 1024,
           16 * 1024,
           64 * 1024,
+          10_000,
           Duration.ofSeconds(10),
           Duration.ofSeconds(30),
           Duration.ofSeconds(75),
@@ -55,6 +59,7 @@ public record ServerOptions(
     positive(maxRequestLine, "maxRequestLine");
     positive(maxFields, "maxFields");
     positive(maxContent, "maxContent");
+    positive(maxStreams, "maxStreams");
     positive(headerTimeout, "headerTimeout");
     positive(contentTimeout, "contentTimeout");
     positive(idleTimeout, "idleTimeout");
@@ -66,7 +71,10 @@ public record ServerOptions(
     }
   }
 
-  /** Bounds for a public board: 8 kB, 16 kB, 64 kB; 10 s, 30 s, 75 s, 30 s, 2 s, 50 s, 5 s. */
+  /**
+   * Bounds for a public board: 8 kB, 16 kB, 64 kB, 10,000 streams; 10 s, 30 s, 75 s, 30 s, 2 s, 50
+   * s, 5 s.
+   */
   public static ServerOptions defaults() {
     return DEFAULTS;
   }
@@ -77,6 +85,23 @@ public record ServerOptions(
         requestLine,
         fields,
         content,
+        maxStreams,
+        headerTimeout,
+        contentTimeout,
+        idleTimeout,
+        stallTimeout,
+        lingerTimeout,
+        peerTimeout,
+        closeTimeout);
+  }
+
+  /** These options with another number of requests at once on one HTTP/2 connection. */
+  public ServerOptions withMaxStreams(int streams) {
+    return new ServerOptions(
+        maxRequestLine,
+        maxFields,
+        maxContent,
+        streams,
         headerTimeout,
         contentTimeout,
         idleTimeout,
@@ -92,6 +117,7 @@ public record ServerOptions(
         maxRequestLine,
         maxFields,
         maxContent,
+        maxStreams,
         header,
         content,
         idle,
@@ -107,6 +133,7 @@ public record ServerOptions(
         maxRequestLine,
         maxFields,
         maxContent,
+        maxStreams,
         headerTimeout,
         contentTimeout,
         idleTimeout,
@@ -122,6 +149,7 @@ public record ServerOptions(
         maxRequestLine,
         maxFields,
         maxContent,
+        maxStreams,
         headerTimeout,
         contentTimeout,
         idleTimeout,

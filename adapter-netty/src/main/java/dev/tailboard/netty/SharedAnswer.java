@@ -4,6 +4,7 @@ import dev.tailboard.longpoll.Answer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http2.Http2Headers;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class SharedAnswer {
   private final long second;
   private volatile @Nullable ByteBuf persistent;
   private volatile @Nullable ByteBuf last;
+  private volatile @Nullable Http2Headers fields;
 
   private SharedAnswer(long second) {
     this.second = second;
@@ -45,6 +47,18 @@ final class SharedAnswer {
       }
     }
     return known.retainedDuplicate();
+  }
+
+  /** The field section of an answer, as {@link Http2Fields#of} makes it, shared likewise. */
+  static Http2Headers fields(Answer answer, Loop loop) {
+    long now = TimeUnit.MILLISECONDS.toSeconds(System.currentTimeMillis());
+    SharedAnswer shared = answer.encodedBy(SharedAnswer.class, any -> new SharedAnswer(now));
+    Http2Headers known = now - shared.second > FRESH_SECONDS ? null : shared.fields;
+    if (known == null) {
+      known = Http2Fields.of(answer, loop.date());
+      shared.fields = known;
+    }
+    return known;
   }
 
   private static ByteBuf unpooled(ByteBuf encoded) {

@@ -24,7 +24,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A running HTTP/1.1 server that answers through a {@link Handler}. Safe for use by many threads.
+ * A running server, of HTTP/1.1 and HTTP/2, that answers through a {@link Handler}. Safe for use by
+ * many threads.
  *
  * <pre>{@code
  * LongPoll longPoll = LongPoll.builder().build();
@@ -211,14 +212,15 @@ public final class TailboardServer implements AutoCloseable {
         @Override
         protected void initChannel(SocketChannel channel) {
           channel.config().setRecvByteBufAllocator(SocketOptions.RECEIVED);
-          if (tls != null) {
+          Loop loop = Objects.requireNonNull(loops.get(channel.eventLoop()));
+          if (tls == null) {
+            channel.pipeline().addLast(new PrefaceWatch(loop));
+          } else {
             SslHandler first = tls.newHandler(channel.alloc());
             first.setHandshakeTimeoutMillis(options.headerTimeout().toMillis());
-            channel.pipeline().addLast(first);
+            channel.pipeline().addLast(first, new AlpnWatch(loop));
           }
-          channel
-              .pipeline()
-              .addLast(new Connection(Objects.requireNonNull(loops.get(channel.eventLoop()))));
+          channel.pipeline().addLast(new Connection(loop));
         }
       };
     }
