@@ -1,0 +1,98 @@
+package dev.tailboard.benchmarks.load;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What every measurement is given.
+ *
+ * @param out where the results go
+ * @param rounds how often each figure is taken
+ * @param posts of one run with one poll
+ * @param parked how many polls wait, one row each
+ * @param warmUp posts that each server gets before the first round
+ * @param firstPort the lowest port to use; 0 for any
+ * @param peers servers that may be measured
+ * @param tools the C programs
+ * @param load the load generator
+ */
+record Bench(
+    Path out,
+    int rounds,
+    int posts,
+    List<Integer> parked,
+    int warmUp,
+    int firstPort,
+    List<Peer> peers,
+    Tools tools,
+    Load load) {
+  /** What is done with one server in one round. */
+  interface Step {
+    void with(Server server) throws IOException;
+  }
+
+  Servers servers() throws IOException {
+    return new Servers(firstPort);
+  }
+
+  /** Starts every peer that can run here, and says which cannot. */
+  List<Server> startAll(Servers servers, List<Peer> candidates) throws IOException {
+    var running = new ArrayList<Server>();
+    for (Peer peer : available(candidates)) {
+      running.add(servers.start(peer));
+    }
+    return running;
+  }
+
+  /** The peers that can run here; says which cannot. */
+  List<Peer> available(List<Peer> candidates) {
+    candidates.forEach(
+        peer ->
+            peer.missing().ifPresent(why -> say("left out: " + peer.name() + " (" + why + ")")));
+    return candidates.stream().filter(peer -> peer.missing().isEmpty()).toList();
+  }
+
+  /** Warms the servers up: what a server does for its first posts is another measurement. */
+  void warmUp(List<Server> servers) throws IOException {
+    for (Server server : servers) {
+      say("warming up " + server.name());
+      load.run(server, new Load.Run(1, warmUp, 0).with("--settle-ms", "0", "--settle-max-ms", "0"));
+    }
+  }
+
+  /** One step with every server, each round in another order. */
+  void interleaved(List<Server> servers, int round, Step step) throws IOException {
+    var order = new ArrayList<>(servers);
+    Collections.rotate(order, -round);
+    for (Server server : order) {
+      step.with(server);
+    }
+  }
+
+  /** Posts of one run: fewer where each takes longer. */
+  int postsFor(int polls) {
+    int share = polls <= 1 ? 1 : polls <= 100 ? 2 : polls <= 1000 ? 5 : 16;
+    return Math.max(1, posts / share);
+  }
+
+  void write(Report report, Figures figures, String command) throws IOException {
+    report.write(
+        out,
+        figures,
+        "`benchmarks/measure %s`: medians of %d interleaved rounds, measured with %s; %s."
+            .formatted(command, rounds, load.name(), Machine.line()));
+    say("written: " + out.resolve(report.name() + ".md"));
+  }
+
+  static String count(int number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  static void say(String line) {
+    System.err.println(line);
+  }
+}

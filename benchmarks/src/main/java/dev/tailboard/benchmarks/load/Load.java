@@ -1,0 +1,31 @@
+package dev.tailboard.benchmarks.load;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Parks polls at a server and wakes them by posts. */
+interface Load {
+  /** What the result says it was measured with. */
+  String name();
+
+  /** One run of several rounds: all polls are parked, one post wakes them. */
+  Wakes run(Server server, Run run) throws IOException;
+
+  /**
+   * The size of a run.
+   *
+   * @param parked polls
+   * @param rounds that count
+   * @param warmUp rounds before them
+   * @param more options of lpload
+   */
+  record Run(int parked, int rounds, int warmUp, List<String> more) {
+    Run(int parked, int rounds, int warmUp) {
+      this(parked, rounds, warmUp, List.of());
+    }
+
+    Run with(String... options) {
+      return new Run(parked, rounds, warmUp, List.of(options));
+    }
+  }
+}

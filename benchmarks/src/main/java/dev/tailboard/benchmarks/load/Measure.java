@@ -1,0 +1,121 @@
+package dev.tailboard.benchmarks.load;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code benchmarks/measure}: runs measurements and writes their tables and pictures. */
+@Command(
+    name = "measure",
+    description = "Measures servers side by side and writes tables and pictures.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+public final class Measure implements Callable<Integer> {
+  private static final Path BOARD_JAR = Path.of("examples/standalone-board/target/tailboard.jar");
+
+  private static final Map<String, Measurement> QUESTIONS = new TreeMap<>();
+
+  static {
+    QUESTIONS.put("wake", new WakeMeasurement());
+  }
+
+  @Parameters(arity = "1..*", paramLabel = "WHAT", description = "wake, … or all.")
+  private List<String> questions;
+
+  @Option(names = "--out", paramLabel = "DIR", description = "For the results (${DEFAULT-VALUE}).")
+  private Path out = Path.of("docs/performance");
+
+  @Option(
+      names = "--tools",
+      paramLabel = "DIR",
+      description = "Where lpload.c and floor.c are (${DEFAULT-VALUE}).")
+  private Path tools = Path.of("../shared/tools");
+
+  @Option(names = "--rounds", paramLabel = "R", description = "Interleaved (${DEFAULT-VALUE}).")
+  private int rounds = 5;
+
+  @Option(
+      names = "--parked",
+      paramLabel = "N,N",
+      split = ",",
+      description = "How many polls wait, where it is not given (${DEFAULT-VALUE}).")
+  private List<Integer> parked = List.of(1, 100, 1000, 10_000, 19_000);
+
+  @Option(
+      names = "--posts",
+      paramLabel = "N",
+      description = "Of one run with one poll; fewer with more (${DEFAULT-VALUE}).")
+  private int posts = 200;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "POSTS",
+      description = "Before the first round (${DEFAULT-VALUE}).")
+  private int warmUp = 5000;
+
+  @Option(
+      names = "--peers",
+      paramLabel = "NAME,NAME",
+      split = ",",
+      description = "Only those whose name holds one of these words.")
+  private List<String> only = List.of("");
+
+  @Option(names = "--ports", paramLabel = "PORT", description = "The lowest (${DEFAULT-VALUE}).")
+  private int ports = 18_300;
+
+  private Measure() {}
+
+  /** Runs in the root directory of the project, with everything built. */
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new Measure()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Bench bench = bench();
+    List<String> asked = questions.contains("all") ? List.copyOf(QUESTIONS.keySet()) : questions;
+    if (!QUESTIONS.keySet().containsAll(asked)) {
+      Bench.say("what can be measured: " + String.join(", ", QUESTIONS.keySet()) + ", all");
+      return 2;
+    }
+    for (String question : asked) {
+      QUESTIONS.get(question).run(bench);
+    }
+    return 0;
+  }
+
+  private Bench bench() {
+    var programs =
+        new Tools(Path.of("benchmarks/target/tools"), tools, Path.of("benchmarks/src/main/c"));
+    programs.missing("lpload").ifPresent(why -> Bench.say("without lpload: " + why));
+    Load load = programs.missing("lpload").isPresent() ? new OwnLoad() : new Lpload(programs);
+    return new Bench(out, rounds, posts, parked, warmUp, ports, peers(programs), programs, load);
+  }
+
+  private List<Peer> peers(Tools programs) {
+    var peers = new ArrayList<Peer>();
+    peers.add(Peers.standalone("Tailboard", BOARD_JAR, "os"));
+    peers.add(Peers.standalone("Tailboard, disk", BOARD_JAR, "disk"));
+    peers.add(Peers.javalin());
+    peers.add(Peers.floor(programs, Peers.PROCESSORS, false));
+    peers.add(Peers.floor(programs, 1, false));
+    peers.add(Peers.floor(programs, Peers.PROCESSORS, true));
+    peers.add(new Nginx());
+    peers.add(Peers.plainJavalin());
+    peers.removeIf(peer -> only.stream().noneMatch(word -> holds(peer.name(), word)));
+    return peers;
+  }
+
+  private static boolean holds(String name, String word) {
+    return name.toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT));
+  }
+}

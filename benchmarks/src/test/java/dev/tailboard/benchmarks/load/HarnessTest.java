@@ -1,0 +1,81 @@
+package dev.tailboard.benchmarks.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The harness works, with servers as processes of their own. The figures mean nothing. */
+class HarnessTest {
+  private static final int PARKED = 10;
+  private static final int ROUNDS = 3;
+
+  private final Load load = new OwnLoad();
+
+  @Test
+  void everyPollIsWokenByItsPostAndOnlyByIt() throws Exception {
+    try (var servers = new Servers(0)) {
+      for (Peer peer : List.of(Peers.netty(), Peers.javalin(), Peers.plainJavalin())) {
+        Wakes wakes = load.run(servers.start(peer), new Load.Run(PARKED, ROUNDS, 1));
+        assertThat(wakes.wakeups()).as(peer.name()).isEqualTo(PARKED * ROUNDS);
+        assertThat(List.of(wakes.missed(), wakes.early(), wakes.failed()))
+            .as("missed, early, failed at " + peer.name())
+            .containsOnly(0L);
+        assertThat(wakes.first()).isPositive().isLessThanOrEqualTo(wakes.last());
+      }
+    }
+  }
+
+  @Test
+  void serversEndWithTheirOwner() throws Exception {
+    Server server;
+    try (var servers = new Servers(0)) {
+      server = servers.start(Peers.plainJavalin());
+      assertThat(server.process().isAlive()).isTrue();
+    }
+    assertThat(server.process().isAlive()).isFalse();
+    assertThat(server.directory()).doesNotExist();
+  }
+
+  @Test
+  void aTableAndAPictureAreWritten(@TempDir Path out) throws Exception {
+    List<Peer> peers = List.of(Peers.netty(), new AbsentPeer());
+    var bench = new Bench(out, 2, ROUNDS, List.of(1, PARKED), 1, 0, peers, new Tools(out), load);
+    new WakeMeasurement().run(bench);
+    assertThat(out.resolve("wake.md"))
+        .content()
+        .contains("| 1 | Tailboard, Netty |", "| 10 | Tailboard, Netty |", "wake.svg", load.name())
+        .doesNotContain("absent");
+    assertThat(out.resolve("wake.svg")).content().contains("<rect", "Tailboard, Netty", "</svg>");
+    assertThat(Files.readAllLines(out.resolve("wake.jsonl")))
+        .contains(
+            "{\"row\":\"10\",\"peer\":\"Tailboard, Netty\",\"metric\":\"missed\",\"rounds\":[0.0000, 0.0000]}");
+  }
+
+  /** A server that is not installed. */
+  private static final class AbsentPeer implements Peer {
+    @Override
+    public String name() {
+      return "absent";
+    }
+
+    @Override
+    public Optional<String> missing() {
+      return Optional.of("not installed");
+    }
+
+    @Override
+    public List<String> prepare(Path directory, int port) {
+      throw new AssertionError("is not to be started");
+    }
+
+    @Override
+    public Target target(int port) {
+      throw new AssertionError("is not to be polled");
+    }
+  }
+}
