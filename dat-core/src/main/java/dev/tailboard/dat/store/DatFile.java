@@ -14,7 +14,8 @@ import java.util.function.UnaryOperator;
  * use by many threads.
  *
  * <p>Every change goes the same way: write, make durable, publish the new snapshot (a volatile
- * write), give up the lock, and only then tell the listener (W1, W4, W9).
+ * write), give up the lock, and only then tell the listener (W1, W4, W9). With {@link
+ * Durability#OS} the file gets its time after that.
  */
 public final class DatFile {
   private final ThreadKey key;
@@ -221,6 +222,14 @@ public final class DatFile {
     }
     if (grown) { // and will soon be read and grow again
       onUse.accept(this);
+    }
+    if (state.owesTime()) {
+      lock.lock();
+      try {
+        state.keepTime();
+      } finally {
+        lock.unlock();
+      }
     }
   }
 

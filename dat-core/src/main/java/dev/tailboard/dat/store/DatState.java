@@ -36,6 +36,9 @@ final class DatState {
   /** Published changes that no listener has been told of yet, in the order of publication. */
   private final Queue<DatChange> changes = new ConcurrentLinkedQueue<>();
 
+  /** Written under the lock. */
+  private volatile boolean owesTime;
+
   private @Nullable Generation generation;
   private long generations;
 
@@ -173,21 +176,40 @@ final class DatState {
 
   /**
    * Publishes a new content once it is as durable as the store promises (W9). Its Last-Modified has
-   * risen and is kept in the file's own time, so that it survives a restart (D6).
+   * risen and is kept in the file's own time, so that it survives a restart (D6): at once, or by
+   * {@link #keepTime}.
    *
    * @param now a look at the file that saw the content
    */
   void publish(Generation of, Content content, Disk.Stat now, Force force) throws IOException {
     long second = risen();
-    Disk.Stat timed = withTime(now, second);
+    boolean timeCanWait = durability == Durability.OS; // nothing is forced that it must be part of
+    Disk.Stat timed = timeCanWait ? now : withTime(now, second);
     keep(force);
     of.know(content, timed);
+    owesTime = timeCanWait && now.modified().to(TimeUnit.SECONDS) != second;
     DatSnapshot before = snapshot;
     snapshot = new DatSnapshot(path, disk, of, content, second);
     changes.add(
         before.isRemoved() || before.generation() == of.number()
             ? new DatChange.Appended(before.size(), content.size())
             : new DatChange.Replaced());
+  }
+
+  /** Whether {@link #keepTime} has something to do. May be asked without the lock. */
+  boolean owesTime() {
+    return owesTime;
+  }
+
+  /**
+   * Gives the file the time of its last publication, if that was put off until those who wait were
+   * told: it takes longer than the write itself. To be done before the change is acknowledged.
+   */
+  void keepTime() {
+    if (owesTime && generation != null) {
+      generation.know(snapshot.content(), withTime(generation.seen(), snapshot.lastModified()));
+    }
+    owesTime = false;
   }
 
   private void publishRemoval() {

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tailboard.dat.DatLine;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -59,6 +62,23 @@ class TellingTest {
               });
       doEverything(board);
       assertThat(free).hasSize(6).isEqualTo(board.told);
+    }
+  }
+
+  /** It takes longer than the write, and nobody who waits needs it. */
+  @Test
+  void aFileGetsItsTimeAfterThoseWhoWaitWereTold() throws IOException {
+    Clock clock = Clock.fixed(Instant.ofEpochSecond(1_564_353_247L), ZoneOffset.UTC);
+    try (TestBoard<RecordingDisk> board =
+        TestBoard.in(directory, TestBoard.quiet().withClock(clock))) {
+      DatFile file = board.thread(1);
+      board.disk.takeOperations();
+      List<Long> whenTold = new CopyOnWriteArrayList<>();
+      board.store().addListener((dat, change) -> whenTold.add(board.disk.count("time")));
+      file.append(line(2));
+      file.append(line(3));
+      assertThat(whenTold).containsExactly(0L, 1L);
+      assertThat(board.disk.count("time")).isEqualTo(2);
     }
   }
 

@@ -16,11 +16,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Last-Modified and ETag (D6). */
+@ParameterizedClass
+@EnumSource(Durability.class)
 class ValidatorsTest {
   private static final long NOW = 1_564_353_247L;
 
+  @Parameter Durability durability;
   @TempDir Path directory;
   private TestBoard<RecordingDisk> board;
   private DatFile file;
@@ -28,7 +34,7 @@ class ValidatorsTest {
   @BeforeEach
   void openWithAClockThatStandsStill() throws IOException {
     Clock clock = Clock.fixed(Instant.ofEpochSecond(NOW), ZoneOffset.UTC);
-    board = TestBoard.in(directory, TestBoard.quiet().withClock(clock));
+    board = TestBoard.in(directory, TestBoard.quiet().withClock(clock).withDurability(durability));
     file = board.thread(1);
   }
 
