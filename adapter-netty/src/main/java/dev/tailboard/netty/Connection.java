@@ -218,8 +218,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Consumer<
     }
     keepAlive = keepAlive && !loop.isDraining();
     if (body instanceof Body.FileSlice slice) {
-      out().write(AnswerHead.encode(out().allocator(), answer, loop.date(), !keepAlive, false));
-      FilePump.send(out(), slice, loop.tls).addListener(this::sent);
+      sendFile(answer, slice);
       return;
     }
     ByteBuf head =
@@ -232,6 +231,24 @@ final class Connection extends ChannelInboundHandlerAdapter implements Consumer<
     } else {
       out().send(head);
     }
+    written();
+  }
+
+  private void sendFile(Answer answer, Body.FileSlice slice) {
+    ByteBuf head = AnswerHead.encode(out().allocator(), answer, loop.date(), !keepAlive, false);
+    if (slice.length() > AnswerHead.COPIED) {
+      out().write(head);
+      FilePump.send(out(), slice, loop.tls).addListener(this::sent);
+      return;
+    }
+    try {
+      FilePump.copy(slice, head);
+    } catch (IOException unreadable) {
+      out().send(head); // what is missing tells the client that the answer is broken
+      exceptionCaught(ctx(), unreadable);
+      return;
+    }
+    out().send(head);
     written();
   }
 

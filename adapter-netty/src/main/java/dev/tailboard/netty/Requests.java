@@ -75,12 +75,12 @@ final class Requests {
   }
 
   private static @Nullable String joined(HttpHeaders fields, String name) {
+    String first = fields.get(name);
+    if (first == null) { // as most are that are asked for
+      return null;
+    }
     List<String> lines = fields.getAll(name);
-    return switch (lines.size()) {
-      case 0 -> null;
-      case 1 -> lines.get(0);
-      default -> String.join(", ", lines);
-    };
+    return lines.size() == 1 ? first : String.join(", ", lines);
   }
 
   static String textOf(SocketAddress peer) {

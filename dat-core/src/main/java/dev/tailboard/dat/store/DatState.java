@@ -28,6 +28,7 @@ final class DatState {
   private final Disk disk;
   private final Durability durability;
   private final Clock clock;
+  private final Runnable onFrequentUse;
   private final Writability writability;
 
   /** Written under the lock, before the change is told (W1); read by anybody (W2). */
@@ -48,11 +49,12 @@ final class DatState {
   /** Until the first look: the file it finds was there before, so it is no news. */
   private boolean finding = true;
 
-  DatState(Path path, Disk disk, Durability durability, Clock clock) {
+  DatState(Path path, Disk disk, Durability durability, Clock clock, Runnable onFrequentUse) {
     this.path = path;
     this.disk = disk;
     this.durability = durability;
     this.clock = clock;
+    this.onFrequentUse = onFrequentUse;
     this.writability = new Writability(path);
     this.snapshot = new DatSnapshot(path, disk, null, Content.NONE, 0);
   }
@@ -138,7 +140,7 @@ final class DatState {
 
   /** Begins a generation with what stands in the file. */
   private void load(Disk.Stat now) throws IOException {
-    Generation fresh = new Generation(generations + 1, path, disk, now);
+    Generation fresh = new Generation(generations + 1, path, disk, now, onFrequentUse);
     Content content = fresh.readAll();
     if (finding) {
       keep(fresh::force);

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -206,7 +207,12 @@ public final class DatStore implements AutoCloseable {
             unknown ->
                 new DatFile(
                     key,
-                    new DatState(path(key), disk, options.durability(), options.clock()),
+                    new DatState(
+                        path(key),
+                        disk,
+                        options.durability(),
+                        options.clock(),
+                        () -> warm.used(Objects.requireNonNull(files.get(key)))),
                     options.order().get(),
                     this::tell,
                     warm::used));

@@ -18,10 +18,14 @@ import org.jspecify.annotations.Nullable;
  * begin with what is known of it.
  */
 final class Generation {
+  /** A file that readers had opened so often is in frequent use; a crawler opens each once. */
+  private static final int OFTEN = 3;
+
   private final long number;
   private final Path path;
   private final Disk disk;
   private final Disk.Stat birth;
+  private final Runnable onFrequentUse;
   private final Appender appender;
 
   private Content known = Content.NONE;
@@ -33,11 +37,20 @@ final class Generation {
 
   private boolean past;
 
-  Generation(long number, Path path, Disk disk, Disk.Stat birth) {
+  /** How often the file was opened for a lease. */
+  private int openings;
+
+  /**
+   * A generation.
+   *
+   * @param onFrequentUse is to {@link #keep} the descriptor open, unless there are too many
+   */
+  Generation(long number, Path path, Disk disk, Disk.Stat birth, Runnable onFrequentUse) {
     this.number = number;
     this.path = path;
     this.disk = disk;
     this.birth = birth;
+    this.onFrequentUse = onFrequentUse;
     this.seen = birth;
     this.appender = new Appender(this, path, disk);
   }
@@ -74,7 +87,22 @@ final class Generation {
    * A lease, or null when the path no longer leads to this generation's file: then the next one is
    * the thing to read.
    */
-  synchronized @Nullable FileLease lease() throws IOException {
+  @Nullable FileLease lease() throws IOException {
+    FileLease lease;
+    boolean often;
+    synchronized (this) {
+      boolean opening = open == null;
+      lease = lend();
+      openings += opening && lease != null ? 1 : 0;
+      often = opening && openings >= OFTEN && !kept && !past;
+    }
+    if (often) {
+      onFrequentUse.run();
+    }
+    return lease;
+  }
+
+  private synchronized @Nullable FileLease lend() throws IOException {
     OpenFile file = open();
     if (file == null) {
       return null;

@@ -43,7 +43,7 @@ final class TornTails {
     if (found == null || found.size() == 0) {
       return;
     }
-    Generation file = new Generation(0, dat, disk, found);
+    Generation file = new Generation(0, dat, disk, found, () -> {});
     long whole = endOfLastLine(file, found.size());
     byte[] torn = file.read(whole, found.size());
     if (torn.length > 0) {

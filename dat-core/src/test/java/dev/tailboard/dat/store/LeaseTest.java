@@ -73,6 +73,24 @@ class LeaseTest {
   }
 
   @Test
+  void aFileThatReadersOpenAgainAndAgainStaysOpenUntilItIsReplaced() throws IOException {
+    FileLease latest = file.snapshot().lease().orElseThrow();
+    latest.close();
+    assertThat(latest.channel().isOpen()).as("read once").isFalse();
+    for (int i = 0; i < 3; i++) {
+      latest = file.snapshot().lease().orElseThrow();
+      latest.close();
+    }
+    assertThat(latest.channel().isOpen()).as("read often").isTrue();
+    FileLease next = file.snapshot().lease().orElseThrow();
+    assertThat(next.channel()).isSameAs(latest.channel());
+    next.close();
+
+    file.replaceLine(2, DatLine::deleted);
+    assertThat(latest.channel().isOpen()).as("replaced").isFalse();
+  }
+
+  @Test
   void aFileThatWasReplacedIsClosedThoughSomebodyMeantToKeepItOpen() throws IOException {
     DatSnapshot old = file.snapshot();
     FileLease lease = old.lease().orElseThrow();
