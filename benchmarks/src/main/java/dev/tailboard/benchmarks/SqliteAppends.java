@@ -27,7 +27,13 @@ final class SqliteAppends implements Appends {
   private final BlockingQueue<Inserter> idle;
 
   /** A connection with its statement. */
-  private record Inserter(Connection connection, PreparedStatement insert) {}
+  private record Inserter(Connection connection, PreparedStatement insert) {
+    void add() throws SQLException {
+      insert.setLong(1, 1_234_567_890L);
+      insert.setBytes(2, ScratchDat.LINE.toBytes());
+      insert.executeUpdate();
+    }
+  }
 
   /**
    * A new table.
@@ -59,18 +65,20 @@ final class SqliteAppends implements Appends {
     }
     inserters = List.of(all);
     idle = new LinkedBlockingQueue<>(inserters);
+    Connection first = inserters.get(0).connection;
+    first.setAutoCommit(false);
     for (int i = 0; i < posts; i++) {
-      append();
+      inserters.get(0).add();
     }
+    first.commit();
+    first.setAutoCommit(true);
   }
 
   @Override
   public void append() throws SQLException {
     Inserter one = take();
     try {
-      one.insert.setLong(1, 1_234_567_890L);
-      one.insert.setBytes(2, ScratchDat.LINE.toBytes());
-      one.insert.executeUpdate();
+      one.add();
     } finally {
       idle.add(one);
     }
