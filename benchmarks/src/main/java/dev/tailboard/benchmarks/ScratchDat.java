@@ -42,10 +42,21 @@ final class ScratchDat implements AutoCloseable {
    * @param posts the number of posts it has at the start
    */
   ScratchDat(Durability durability, int posts) throws IOException {
-    Path parent =
+    this(
         Path.of(
             System.getProperty(
-                "tailboard.benchmarks.directory", System.getProperty("java.io.tmpdir")));
+                "tailboard.benchmarks.directory", System.getProperty("java.io.tmpdir"))),
+        durability,
+        posts);
+  }
+
+  /**
+   * A thread.
+   *
+   * @param parent the directory in which its own is made
+   * @param posts the number of posts it has at the start
+   */
+  ScratchDat(Path parent, Durability durability, int posts) throws IOException {
     directory = Files.createTempDirectory(parent, "tailboard-benchmark-");
     store =
         DatStore.open(
@@ -80,6 +91,10 @@ final class ScratchDat implements AutoCloseable {
   @Override
   public void close() throws IOException {
     store.close();
+    delete(directory);
+  }
+
+  static void delete(Path directory) throws IOException {
     try (Stream<Path> files = Files.walk(directory)) {
       List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
       for (Path each : deepestFirst) {

@@ -121,8 +121,10 @@ public final class RangePolicy {
     for (RangeSpec spec : specs) {
       ByteRange bytes = resolve(spec, size);
       if (bytes != null) {
-        if (found.stream().anyMatch(bytes::overlaps)) {
-          return Plain.WHOLE;
+        for (int i = 0; i < found.size(); i++) {
+          if (bytes.overlaps(found.get(i))) {
+            return Plain.WHOLE;
+          }
         }
         found.add(bytes);
       }

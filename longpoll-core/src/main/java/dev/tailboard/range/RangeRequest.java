@@ -47,11 +47,19 @@ public record RangeRequest(
     }
 
     boolean matchStrongly(String etag) {
-      return any || tags.stream().anyMatch(tag -> tag.isStrongly(etag));
+      boolean match = any;
+      for (int i = 0; i < tags.size() && !match; i++) {
+        match = tags.get(i).isStrongly(etag);
+      }
+      return match;
     }
 
     boolean matchWeakly(String etag) {
-      return any || tags.stream().anyMatch(tag -> tag.isWeakly(etag));
+      boolean match = any;
+      for (int i = 0; i < tags.size() && !match; i++) {
+        match = tags.get(i).isWeakly(etag);
+      }
+      return match;
     }
   }
 

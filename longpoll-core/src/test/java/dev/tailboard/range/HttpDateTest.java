@@ -2,6 +2,10 @@ package dev.tailboard.range;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -67,6 +71,9 @@ class HttpDateTest {
         "Sun, 06 Nov 1994 24:00:00 GMT",
         "Sun, 06 Nov 1994 08:60:00 GMT",
         "Sun, 06 Nov 1994 08:49:37 GMT; length=5",
+        "Sun, 06 Nov 1994 08:4\u00c9:37 GMT",
+        "Sun, 0\u0666 Nov 1994 08:49:37 GMT",
+        "sun, 06 nov 1994 08:49:37 gmt",
         "日, 06 11月 1994 08:49:37 GMT",
       })
   void none(String text) {
@@ -76,6 +83,14 @@ class HttpDateTest {
   @Property
   void roundTrip(@ForAll @LongRange(min = 0, max = 253_402_300_799L) long seconds) {
     assertThat(HttpDate.parse(HttpDate.format(seconds))).hasValue(seconds);
+  }
+
+  @Property
+  void writtenAsTheJdkWritesIt(@ForAll @LongRange(min = 0, max = 253_402_300_799L) long seconds) {
+    DateTimeFormatter form =
+        DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.US);
+    assertThat(HttpDate.format(seconds))
+        .isEqualTo(form.format(Instant.ofEpochSecond(seconds).atOffset(ZoneOffset.UTC)));
   }
 
   @Property

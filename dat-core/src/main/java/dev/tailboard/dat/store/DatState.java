@@ -49,6 +49,9 @@ final class DatState {
   /** Until the first look: the file it finds was there before, so it is no news. */
   private boolean finding = true;
 
+  /** Whether the file system has been seen to keep a time as it was set; some round it. */
+  private boolean keepsSeconds;
+
   DatState(Path path, Disk disk, Durability durability, Clock clock, Runnable onFrequentUse) {
     this.path = path;
     this.disk = disk;
@@ -241,7 +244,11 @@ final class DatState {
     FileTime time = FileTime.from(second, TimeUnit.SECONDS);
     try {
       disk.setModified(path, time);
-      Disk.Stat set = disk.stat(path); // some file systems round it
+      if (keepsSeconds) {
+        return now.withModified(time);
+      }
+      Disk.Stat set = disk.stat(path);
+      keepsSeconds = set != null && set.modified().equals(time);
       return set == null ? now : now.withModified(set.modified());
     } catch (IOException notOurFile) {
       LOG.log(Level.DEBUG, "Last-Modified of " + path + " rises in memory only", notOurFile);
