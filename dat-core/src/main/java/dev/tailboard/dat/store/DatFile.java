@@ -132,12 +132,24 @@ public final class DatFile {
    * @throws IOException if the file cannot be looked at
    */
   public void refresh() throws IOException {
-    refresh(Proof.WHOLE);
+    lockedRun(() -> state.refresh(Proof.WHOLE));
   }
 
-  /** Looks as {@link #refresh()} does, perhaps more quickly. */
-  void refresh(Proof proof) throws IOException {
-    lockedRun(() -> state.refresh(proof));
+  /**
+   * Looks as {@link #refresh} does, unless the dat is at work: whoever works would have to wake
+   * this thread before it tells of a post. Returns whether it looked.
+   */
+  boolean tryRefresh(Proof proof) throws IOException {
+    if (!lock.tryLock()) {
+      return false;
+    }
+    try {
+      state.refresh(proof);
+    } finally {
+      lock.unlock();
+      tell();
+    }
+    return true;
   }
 
   /** Makes the file with its first line; returns false if there is one. */

@@ -185,15 +185,19 @@ public final class DatStore implements AutoCloseable {
     return files.values();
   }
 
-  /** Looks at a file that another program may have changed. */
-  void lookAt(ThreadKey key, Proof proof) throws IOException {
+  /**
+   * Looks at a file that another program may have changed; returns false if it is at work and must
+   * be looked at later.
+   */
+  boolean lookAt(ThreadKey key, Proof proof) throws IOException {
     DatFile known = files.get(key);
-    if (known != null) {
-      known.refresh(proof);
-    } else {
+    if (known == null) {
       announced.remove(key); // nobody has seen it yet, so whatever happened to it is news
+    } else if (!known.tryRefresh(proof)) {
+      return false;
     }
     find(key);
+    return true;
   }
 
   private Path path(ThreadKey key) {

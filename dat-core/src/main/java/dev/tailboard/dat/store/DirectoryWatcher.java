@@ -32,6 +32,9 @@ final class DirectoryWatcher implements AutoCloseable {
    */
   private static final long SETTLED_MILLIS = 2_000;
 
+  /** When a dat that was at work is looked at again, unless a notification comes before. */
+  private static final long BUSY_NANOS = 1_000_000;
+
   private static final System.Logger LOG = System.getLogger("dev.tailboard.dat");
 
   private final Path dats;
@@ -42,6 +45,11 @@ final class DirectoryWatcher implements AutoCloseable {
   private final Thread thread;
 
   private final List<DatFile> turn = new ArrayList<>();
+
+  /**
+   * Dats that were at work when they were to be looked at; no change of theirs may be forgotten.
+   */
+  private final Set<ThreadKey> busy = new HashSet<>();
 
   /** The directory's own time when it was last listed; null when that is to be done anew. */
   private @Nullable FileTime listed;
@@ -110,8 +118,9 @@ final class DirectoryWatcher implements AutoCloseable {
     long nextLook = System.nanoTime() + intervalNanos;
     while (!closed) {
       try {
-        awaitNotification(Math.max(1, nextLook - System.nanoTime()));
-        if (System.nanoTime() - nextLook >= 0) {
+        long untilLook = Math.max(1, nextLook - System.nanoTime());
+        notified(awaitNotification(busy.isEmpty() ? untilLook : Math.min(untilLook, BUSY_NANOS)));
+        if (!closed && System.nanoTime() - nextLook >= 0) {
           nextLook = System.nanoTime() + intervalNanos;
           lookAround();
         }
@@ -126,19 +135,21 @@ final class DirectoryWatcher implements AutoCloseable {
     }
   }
 
-  private void awaitNotification(long nanos) throws InterruptedException, IOException {
+  private Notifications.Batch awaitNotification(long nanos)
+      throws InterruptedException, IOException {
     if (notifications == null) {
       LockSupport.parkNanos(this, nanos);
-      return;
+      return Notifications.Batch.NOTHING;
     }
-    Notifications.Batch batch = notifications.await(nanos);
-    if (!closed) {
-      notified(batch);
-    }
+    return notifications.await(nanos);
   }
 
   private void notified(Notifications.Batch batch) throws IOException {
-    Set<ThreadKey> keys = new HashSet<>();
+    if (closed) {
+      return;
+    }
+    Set<ThreadKey> keys = new HashSet<>(busy);
+    busy.clear();
     for (String name : batch.names()) {
       ThreadKey.ofFileName(name).ifPresent(keys::add);
     }
@@ -177,7 +188,9 @@ final class DirectoryWatcher implements AutoCloseable {
   /** One file's trouble must not keep the others from being looked at. */
   private void lookAt(ThreadKey key, Proof proof) {
     try {
-      store.lookAt(key, proof);
+      if (!store.lookAt(key, proof)) {
+        busy.add(key);
+      }
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.WARNING, "cannot look at " + key.fileName() + ": " + e.getMessage(), e);
     }

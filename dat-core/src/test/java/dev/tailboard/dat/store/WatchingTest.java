@@ -12,6 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.LinkedTransferQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -212,6 +216,64 @@ class WatchingTest {
     eventually().until(() -> board.told.size() == 2);
     assertShows(file.snapshot(), lines(1, 3));
     watch.awaitReset();
+  }
+
+  /** Notifications by hand, and a sign that one was worked up. */
+  private static final class ToldByHand implements Notifications {
+    private final LinkedTransferQueue<Batch> batches = new LinkedTransferQueue<>();
+    private final Semaphore waits = new Semaphore(0);
+
+    void tell(String name) throws InterruptedException {
+      batches.transfer(new Batch(Set.of(name), false));
+      waits.drainPermits();
+    }
+
+    @Override
+    public Batch await(long nanos) throws InterruptedException {
+      waits.release();
+      Batch batch = batches.poll(nanos, TimeUnit.NANOSECONDS);
+      return batch == null ? Batch.NOTHING : batch;
+    }
+
+    @Override
+    public void end() {
+      batches.put(Batch.NOTHING);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void aChangeThatIsToldWhileTheDatIsAtWorkIsLookedAtAfterwards() throws Exception {
+    ToldByHand hand = new ToldByHand();
+    Disk disk =
+        new Disk() {
+          @Override
+          Notifications watch(Path dats) {
+            return hand;
+          }
+        };
+    board =
+        new TestBoard<>(
+            directory,
+            StoreOptions.defaults()
+                .withDurability(Durability.OS)
+                .withNetInterval(Duration.ofHours(1)),
+            disk);
+    DatFile file = board.thread(2);
+    file.replace(
+        content -> {
+          board.otherAppends(line(3).toBytes()); // after the last look of this piece of work
+          try {
+            hand.tell(TestBoard.KEY.fileName());
+            assertThat(hand.waits.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+          } catch (InterruptedException e) {
+            throw new AssertionError(e);
+          }
+          return content;
+        });
+    eventually().until(() -> file.snapshot().posts() == 3);
   }
 
   @Test
