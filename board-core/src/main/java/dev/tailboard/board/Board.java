@@ -10,7 +10,6 @@ import dev.tailboard.dat.store.DatStore;
 import dev.tailboard.longpoll.LongPoll;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -55,7 +54,7 @@ final class Board implements AutoCloseable {
       var subjects = new SubjectIndex(options.clock(), last);
       store.addListener(subjects);
       store.addListener(longPoll);
-      subjects.addAll(new BumpOrder(last).sort(files(store)));
+      subjects.addAll(new BumpOrder(last).sort(store.findAll()));
       var file = new SubjectFile(subjectPath, subjects::text, writer);
       subjects.onChange(file::touch);
       file.touch();
@@ -64,14 +63,6 @@ final class Board implements AutoCloseable {
       store.close();
       throw e;
     }
-  }
-
-  private static List<DatFile> files(DatStore store) throws IOException {
-    var files = new ArrayList<DatFile>();
-    for (ThreadKey key : store.keys()) {
-      store.find(key).ifPresent(files::add);
-    }
-    return files;
   }
 
   BoardName name() {

@@ -7,11 +7,12 @@ import dev.tailboard.dat.store.DatFile;
 import dev.tailboard.dat.store.DatSnapshot;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds the order of the threads when a board is opened: that of the last subject.txt, and on top
@@ -34,22 +35,26 @@ final class BumpOrder {
 
   /** The threads, the one bumped longest ago first. */
   List<DatFile> sort(List<DatFile> files) {
-    var settled = new ArrayList<DatFile>();
-    var bumped = new ArrayList<Bumped>();
-    for (DatFile file : files) {
-      Integer known = posts.get(file.key());
-      if (known != null && !Threads.bumps(file.snapshot(), known + 1)) {
-        settled.add(file);
-      } else {
-        bumped.add(new Bumped(file, lastBump(file.snapshot())));
-      }
-    }
-    settled.sort(
-        Comparator.comparing((DatFile file) -> rank.getOrDefault(file.key(), 0)).reversed());
-    bumped.sort(
-        Comparator.comparing(Bumped::moment).thenComparing(each -> each.file().key().value()));
-    bumped.forEach(each -> settled.add(each.file()));
-    return settled;
+    Map<Boolean, List<DatFile>> bySettled =
+        files.parallelStream().collect(Collectors.partitioningBy(this::isSettled));
+    Stream<DatFile> settled =
+        bySettled.getOrDefault(true, List.of()).stream()
+            .sorted(
+                Comparator.comparing((DatFile file) -> rank.getOrDefault(file.key(), 0))
+                    .reversed());
+    Stream<DatFile> bumped =
+        bySettled.getOrDefault(false, List.of()).parallelStream()
+            .map(file -> new Bumped(file, lastBump(file.snapshot())))
+            .sorted(
+                Comparator.comparing(Bumped::moment)
+                    .thenComparing(each -> each.file().key().value()))
+            .map(Bumped::file);
+    return Stream.concat(settled, bumped).toList();
+  }
+
+  private boolean isSettled(DatFile file) {
+    Integer known = posts.get(file.key());
+    return known != null && !Threads.bumps(file.snapshot(), known + 1);
   }
 
   /**

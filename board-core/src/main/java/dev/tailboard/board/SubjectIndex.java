@@ -54,9 +54,8 @@ final class SubjectIndex implements DatListener {
 
   /** Adds the threads that a store has at its start. */
   void addAll(List<DatFile> oldestBumpFirst) {
-    for (DatFile file : oldestBumpFirst) {
-      grow(ListedThread.of(file), false);
-    }
+    List<ListedThread> read = oldestBumpFirst.parallelStream().map(ListedThread::of).toList();
+    read.forEach(thread -> grow(thread, false));
   }
 
   /** The dat of a thread that is listed. */

@@ -99,10 +99,16 @@ final class HomeList {
     }
   }
 
-  void wakeIfDue(long nanoTime) {
-    if (size > 0 && earliestDeadline - nanoTime <= 0) {
+  /** Returns in how many nanoseconds to come again; {@link Long#MAX_VALUE} if nobody waits. */
+  long wakeIfDue(long nanoTime) {
+    if (size == 0) {
+      return Long.MAX_VALUE;
+    }
+    long left = earliestDeadline - nanoTime;
+    if (left <= 0) {
       wake();
     }
+    return Math.max(0, left);
   }
 
   private void sweep() {

@@ -3,6 +3,7 @@ package dev.tailboard.longpoll;
 import dev.tailboard.dat.store.DatSnapshot;
 import java.util.Arrays;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -31,6 +32,9 @@ final class WaitList {
   private @Nullable SharedResults resultsBefore;
 
   private volatile @Nullable Interest<?> latestInterest;
+
+  /** Whether the timer has been told to look here soon. */
+  private final AtomicBoolean toldToTimer = new AtomicBoolean();
 
   WaitList(Supplier<DatSnapshot> dat, Admission admission, BooleanSupplier stopping) {
     this.dat = dat;
@@ -122,21 +126,38 @@ final class WaitList {
   }
 
   /**
-   * Called by the timer in intervals longer than any wake takes: looks for waits that are over, and
-   * lets go of old results, which would keep the memory of a dat at rest.
+   * Notes that the timer is to look here. After the registration of a waiter, and {@link #tick}
+   * notes the opposite before it looks: so the look sees the waiter, or there will be another.
+   *
+   * @return whether it is for the caller to tell the timer
    */
-  void tick(long nanoTime) {
-    for (HomeList list : homes) {
-      list.wakeIfDue(nanoTime);
-    }
-    forgetOldResults();
+  boolean tellsTimer() {
+    return toldToTimer.compareAndSet(false, true);
   }
 
-  private synchronized void forgetOldResults() {
+  /**
+   * Called by the timer in intervals longer than any wake takes: looks for waits that are over, and
+   * lets go of old results, which would keep the memory of a dat at rest.
+   *
+   * @return in how many nanoseconds there is something to be done here again, unless the timer is
+   *     told before; {@link Long#MAX_VALUE} if nobody waits
+   */
+  long tick(long nanoTime) {
+    toldToTimer.set(false);
+    long next = Long.MAX_VALUE;
+    for (HomeList list : homes) {
+      next = Math.min(next, list.wakeIfDue(nanoTime));
+    }
+    return forgetOldResults() ? next : 0;
+  }
+
+  /** Returns whether there are none any more. */
+  private synchronized boolean forgetOldResults() {
     if (results == resultsBefore) {
       results = null;
     }
     resultsBefore = results;
+    return results == null;
   }
 
   /** What the homes share for a snapshot; the latest one's is kept. */

@@ -34,6 +34,7 @@ final class WaitLists implements AutoCloseable {
   /** Holds a dat's list before anybody is registered in it (W2); entries are never removed. */
   private final Map<DatFile, WaitList> lists = new ConcurrentHashMap<>();
 
+  private final Ticks ticks = new Ticks();
   private final Admission admission;
   private final ScheduledExecutorService timer;
   private final ScheduledFuture<?> ticking;
@@ -71,6 +72,7 @@ final class WaitLists implements AutoCloseable {
     WaitList list = lists.get(file);
     if (list != null) {
       list.wake();
+      ticks.soon(list);
     }
   }
 
@@ -99,7 +101,10 @@ final class WaitLists implements AutoCloseable {
       Consumer<R> sink,
       long nanos,
       @Nullable String peer) {
-    return of(file).park(interest, home, sink, nanos, peer);
+    WaitList list = of(file);
+    ParkedPoll parked = list.park(interest, home, sink, nanos, peer);
+    ticks.soon(list);
+    return parked;
   }
 
   /** Answers all who wait; whoever comes later does not wait. */
@@ -113,8 +118,7 @@ final class WaitLists implements AutoCloseable {
 
   private void tick() {
     try {
-      long now = System.nanoTime();
-      lists.values().forEach(list -> list.tick(now));
+      int unused = ticks.tick(System.nanoTime());
     } catch (RuntimeException e) { // thrown further, it would end the timer for good
       LOG.log(Level.ERROR, "looking for waits that are over failed", e);
     }

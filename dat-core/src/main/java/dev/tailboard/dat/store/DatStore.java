@@ -129,6 +129,15 @@ public final class DatStore implements AutoCloseable {
   }
 
   /**
+   * All dats, oldest first. Quicker than to find them one by one.
+   *
+   * @throws IOException if one cannot be read, or the store was closed
+   */
+  public List<DatFile> findAll() throws IOException {
+    return ManyAtOnce.map(keys(), this::find).stream().flatMap(Optional::stream).toList();
+  }
+
+  /**
    * Begins a thread.
    *
    * @param first its first line, with the title

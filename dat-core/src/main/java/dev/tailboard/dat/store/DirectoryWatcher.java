@@ -24,7 +24,7 @@ final class DirectoryWatcher implements AutoCloseable {
    * The number of open files looked at in one interval: bounds what a board with many threads costs
    * at rest.
    */
-  private static final int LOOKS_PER_INTERVAL = 2_000;
+  private static final int LOOKS_PER_INTERVAL = 500;
 
   /**
    * How old the time of a directory must be before it proves that nothing has changed: clocks of

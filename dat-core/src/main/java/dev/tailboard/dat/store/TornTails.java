@@ -3,8 +3,8 @@ package dev.tailboard.dat.store;
 import dev.tailboard.dat.ThreadKey;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Repairs what a crash left in a directory of dats: a last line without its line feed was never
@@ -16,7 +16,6 @@ final class TornTails {
 
   private final Path dats;
   private final Disk disk;
-  private final List<String> report = new ArrayList<>();
 
   private TornTails(Path dats, Disk disk) {
     this.dats = dats;
@@ -25,42 +24,47 @@ final class TornTails {
 
   /** Repairs all dats and says in one sentence each what was done. */
   static List<String> repair(Path dats, Disk disk) throws IOException {
-    TornTails repair = new TornTails(dats, disk);
-    for (Path file : disk.list(dats)) {
-      String name = file.getFileName().toString();
-      if (ThreadKey.ofFileName(name).isPresent()) {
-        repair.cut(file);
-      } else if (name.startsWith(".") && name.endsWith(".dat.tmp")) {
-        disk.delete(file);
-        repair.report.add("deleted " + file + ", left over from an unfinished write");
-      }
-    }
-    return List.copyOf(repair.report);
+    return ManyAtOnce.map(disk.list(dats), new TornTails(dats, disk)::mend).stream()
+        .flatMap(Optional::stream)
+        .toList();
   }
 
-  private void cut(Path dat) throws IOException {
+  private Optional<String> mend(Path file) throws IOException {
+    String name = file.getFileName().toString();
+    if (ThreadKey.ofFileName(name).isPresent()) {
+      return cut(file);
+    }
+    if (name.startsWith(".") && name.endsWith(".dat.tmp")) {
+      disk.delete(file);
+      return Optional.of("deleted " + file + ", left over from an unfinished write");
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> cut(Path dat) throws IOException {
     Disk.Stat found = disk.stat(dat);
     if (found == null || found.size() == 0) {
-      return;
+      return Optional.empty();
     }
     Generation file = new Generation(0, dat, disk, found, () -> {});
     long whole = endOfLastLine(file, found.size());
     byte[] torn = file.read(whole, found.size());
-    if (torn.length > 0) {
-      Path aside = dat.resolveSibling(dat.getFileName() + ".torn");
-      disk.writeBehind(aside, torn);
-      disk.forceDirectory(dats);
-      file.appender().truncate(whole);
-      file.end();
-      disk.setModified(dat, found.modified()); // for what readers see of it is as old as before
-      report.add(
-          "cut "
-              + torn.length
-              + " bytes of an unfinished line off "
-              + dat
-              + " and kept them in "
-              + aside);
+    if (torn.length == 0) {
+      return Optional.empty();
     }
+    Path aside = dat.resolveSibling(dat.getFileName() + ".torn");
+    disk.writeBehind(aside, torn);
+    disk.forceDirectory(dats);
+    file.appender().truncate(whole);
+    file.end();
+    disk.setModified(dat, found.modified()); // for what readers see of it is as old as before
+    return Optional.of(
+        "cut "
+            + torn.length
+            + " bytes of an unfinished line off "
+            + dat
+            + " and kept them in "
+            + aside);
   }
 
   /** The offset after the last line feed, looked for from the end. */
