@@ -20,7 +20,7 @@ final class AlpnWatch extends ChannelInboundHandlerAdapter {
       SslHandler tls = ctx.pipeline().get(SslHandler.class);
       if (handshake.isSuccess()
           && ApplicationProtocolNames.HTTP_2.equals(tls.applicationProtocol())) {
-        ctx.pipeline().replace(Connection.class, null, Http2Session.of(loop));
+        ctx.pipeline().replace(Connection.class, null, Http2Setup.session(loop));
       }
       ctx.pipeline().remove(this);
     }

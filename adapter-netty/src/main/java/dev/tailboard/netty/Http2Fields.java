@@ -6,7 +6,6 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.ReadOnlyHttp2Headers;
 import io.netty.util.AsciiString;
-import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,11 +40,11 @@ final class Http2Fields {
   }
 
   /** A request that is {@linkplain #refusal acceptable}. */
-  static Request request(Http2Headers fields, byte[] content, SocketAddress peer) {
+  static Request request(Http2Headers fields, byte[] content, String peer) {
     return Request.of(
         String.valueOf(fields.method()),
         String.valueOf(fields.path()),
-        Requests.textOf(peer),
+        peer,
         name -> joined(fields, name.toLowerCase(Locale.ROOT)),
         content);
   }

@@ -2,31 +2,21 @@ package dev.tailboard.netty;
 
 import dev.tailboard.longpoll.Answer;
 import dev.tailboard.longpoll.Handler;
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.DecoderException;
-import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http2.AbstractHttp2ConnectionHandlerBuilder;
-import io.netty.handler.codec.http2.DefaultHttp2Connection;
-import io.netty.handler.codec.http2.DefaultHttp2RemoteFlowController;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
 import io.netty.handler.codec.http2.Http2ConnectionEncoder;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
-import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
-import io.netty.handler.codec.http2.ReadOnlyHttp2Headers;
-import io.netty.handler.codec.http2.UniformStreamByteDistributor;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import java.io.IOException;
-import java.net.SocketAddress;
-import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,27 +25,19 @@ import org.jspecify.annotations.Nullable;
  * One client's HTTP/2 connection (RFC 9113): many requests at once, each a {@link StreamExchange}.
  * Belongs to its event loop.
  *
- * <p>Netty frames and counts the windows; there is no channel per stream. What is written leaves
- * with one flush after the task that wrote it, however many streams it was for.
+ * <p>Netty frames and counts the windows; there is no channel per stream.
  */
 final class Http2Session extends Http2ConnectionHandler implements Member {
   private static final System.Logger LOG = System.getLogger(Http2Session.class.getPackageName());
-  private static final Http2Headers CONTINUE =
-      ReadOnlyHttp2Headers.serverHeaders(false, HttpResponseStatus.CONTINUE.codeAsText());
 
   /** So many requests' content may be in memory unfinished. */
   private static final int UPLOADS = 16;
 
-  /** With so many bytes of files on their way, no more are read. */
-  private static final int FILE_BYTES = 1024 * 1024;
-
-  /** As many resets in 30 s are no attack, however few streams there may be. */
-  private static final int HARMLESS_RESETS = 200;
-
   private final Loop loop;
   private final Http2Connection.PropertyKey exchangeKey;
-  private final ArrayDeque<StreamBody> waitingForRoom = new ArrayDeque<>();
   private @Nullable Output output;
+  private @Nullable FrameOutput frames;
+  private String peer = "";
   private int slot;
 
   /** When a connection without requests ends, in {@link System#nanoTime()}. */
@@ -65,11 +47,9 @@ final class Http2Session extends Http2ConnectionHandler implements Member {
   private int limited;
 
   private int uploaded;
-  private int held;
-  private boolean flushing;
   private boolean drained;
 
-  private Http2Session(
+  Http2Session(
       Http2ConnectionDecoder decoder,
       Http2ConnectionEncoder encoder,
       Http2Settings settings,
@@ -79,54 +59,11 @@ final class Http2Session extends Http2ConnectionHandler implements Member {
     this.exchangeKey = connection().newKey();
   }
 
-  static Http2Session of(Loop loop) {
-    DefaultHttp2Connection connection = new DefaultHttp2Connection(true);
-    // Without the tree of priorities, which RFC 9113 §5.3 has done away with.
-    connection
-        .remote()
-        .flowController(
-            new DefaultHttp2RemoteFlowController(
-                connection, new UniformStreamByteDistributor(connection)));
-    return new Builder(connection, loop).build();
-  }
-
-  private static final class Builder
-      extends AbstractHttp2ConnectionHandlerBuilder<Http2Session, Builder> {
-    private final Loop loop;
-
-    Builder(Http2Connection connection, Loop loop) {
-      this.loop = loop;
-      ServerOptions options = loop.options;
-      int resets = Math.max(HARMLESS_RESETS, options.maxStreams());
-      connection(connection)
-          .initialSettings(
-              new Http2Settings()
-                  .maxConcurrentStreams(options.maxStreams())
-                  .maxHeaderListSize(options.maxRequestLine() + options.maxFields()))
-          .decoderEnforceMaxRstFramesPerWindow(resets, 30)
-          .encoderEnforceMaxRstFramesPerWindow(resets, 30)
-          .gracefulShutdownTimeoutMillis(-1);
-    }
-
-    @Override
-    protected Http2Session build(
-        Http2ConnectionDecoder decoder, Http2ConnectionEncoder encoder, Http2Settings settings) {
-      Http2Session session = new Http2Session(decoder, encoder, settings, loop);
-      Http2Events events = new Http2Events(session);
-      decoder.frameListener(events);
-      session.connection().addListener(events);
-      return session;
-    }
-
-    @Override
-    protected Http2Session build() {
-      return super.build();
-    }
-  }
-
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) throws Exception {
     output = new Output(ctx);
+    frames = new FrameOutput(this, ctx);
+    peer = Requests.textOf(ctx.channel().remoteAddress());
     slot = loop.add(this);
     startIdling();
     super.handlerAdded(ctx);
@@ -160,8 +97,13 @@ final class Http2Session extends Http2ConnectionHandler implements Member {
     return ctx().channel().eventLoop();
   }
 
-  SocketAddress peer() {
-    return ctx().channel().remoteAddress();
+  /** The client's address: one text for all that wait. */
+  String peer() {
+    return peer;
+  }
+
+  FrameOutput frames() {
+    return Objects.requireNonNull(frames);
   }
 
   Http2Headers fieldsOf(Answer answer, boolean shared) {
@@ -213,70 +155,6 @@ final class Http2Session extends Http2ConnectionHandler implements Member {
     }
     uploaded += bytes;
     return true;
-  }
-
-  // Sending
-
-  void sendContinue(Http2Stream stream) {
-    sendHead(stream, CONTINUE, false);
-  }
-
-  void sendHead(Http2Stream stream, Http2Headers fields, boolean last) {
-    ChannelFuture unused =
-        encoder().writeHeaders(ctx(), stream.id(), fields, 0, last, ctx().newPromise());
-    flushLater();
-  }
-
-  /** Sends content, which waits where the peer's windows are closed; tells when it has left. */
-  ChannelFuture send(Http2Stream stream, ByteBuf bytes, boolean last) {
-    flushLater();
-    return encoder().writeData(ctx(), stream.id(), bytes, 0, last, ctx().newPromise());
-  }
-
-  void reset(Http2Stream stream, Http2Error error) {
-    ChannelFuture unused = resetStream(ctx(), stream.id(), error.code(), ctx().newPromise());
-    flushLater();
-  }
-
-  private void flushLater() {
-    if (!flushing) {
-      flushing = true;
-      home().execute(this::flushNow);
-    }
-  }
-
-  private void flushNow() {
-    flushing = false;
-    if (!ctx().isRemoved()) {
-      flush(ctx());
-    }
-  }
-
-  ByteBuf allocate(int bytes) {
-    return ctx().alloc().directBuffer(bytes);
-  }
-
-  /** How many bytes the peer wants on a stream now. */
-  int window(Http2Stream stream) {
-    return encoder().flowController().windowSize(stream);
-  }
-
-  /** Whether a file may be read into memory now; if not, the body's turn comes by itself. */
-  boolean hasRoom(StreamBody body) {
-    if (held < FILE_BYTES) {
-      return true;
-    }
-    waitingForRoom.add(body);
-    return false;
-  }
-
-  /** Counts bytes of files in memory. */
-  void hold(int bytes) {
-    held += bytes;
-    StreamBody waiting = bytes < 0 && held < FILE_BYTES ? waitingForRoom.poll() : null;
-    if (waiting != null) {
-      waiting.next();
-    }
   }
 
   // Ending

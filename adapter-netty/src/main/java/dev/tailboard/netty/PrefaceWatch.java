@@ -29,7 +29,7 @@ final class PrefaceWatch extends ByteToMessageDecoder {
       return;
     }
     if (preface) {
-      ctx.pipeline().replace(Connection.class, null, Http2Session.of(loop));
+      ctx.pipeline().replace(Connection.class, null, Http2Setup.session(loop));
     }
     ctx.pipeline().remove(this);
   }

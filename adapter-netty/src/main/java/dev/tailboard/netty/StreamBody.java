@@ -93,7 +93,7 @@ final class StreamBody implements ChannelFutureListener, Consumer<Body> {
       from.next(this);
     } catch (RuntimeException failure) {
       LOG.log(System.Logger.Level.ERROR, "A live body failed", failure);
-      session.reset(stream, Http2Error.INTERNAL_ERROR);
+      session.frames().reset(stream, Http2Error.INTERNAL_ERROR);
     }
   }
 
@@ -105,7 +105,7 @@ final class StreamBody implements ChannelFutureListener, Consumer<Body> {
     }
     exchange.limit(session.options().stallTimeout());
     if (next instanceof Body.Empty) {
-      ChannelFuture unused = session.send(stream, Unpooled.EMPTY_BUFFER, true);
+      ChannelFuture unused = session.frames().send(stream, Unpooled.EMPTY_BUFFER, true);
     } else if (next.length() == 0) {
       next.drop();
       session.home().execute(this::pullAgain);
@@ -132,35 +132,35 @@ final class StreamBody implements ChannelFutureListener, Consumer<Body> {
     int length = (int) Math.min(PIECE, part.length() - sent);
     ByteBuf piece;
     if (part instanceof Body.FileSlice slice) {
-      length = Math.min(length, session.window(stream));
+      length = Math.min(length, session.frames().window(stream));
       if (length <= 0) {
         blocked = true;
         return;
       }
-      if (!session.hasRoom(this)) {
+      if (!session.frames().hasRoom(this)) {
         return;
       }
       try {
         piece = read(slice, length);
       } catch (IOException unreadable) {
         LOG.log(System.Logger.Level.ERROR, "A file cannot be sent", unreadable);
-        session.reset(stream, Http2Error.INTERNAL_ERROR);
+        session.frames().reset(stream, Http2Error.INTERNAL_ERROR);
         return;
       }
       length = piece.readableBytes();
       held = length;
-      session.hold(held);
+      session.frames().hold(held);
     } else {
       ByteBuffer bytes = ((Body.Shared) part).bytes();
       piece = Unpooled.wrappedBuffer(bytes.slice(bytes.position() + (int) sent, length));
     }
     sent += length;
     boolean last = source == null && sent == part.length();
-    session.send(stream, piece, last).addListener(this);
+    session.frames().send(stream, piece, last).addListener(this);
   }
 
   private ByteBuf read(Body.FileSlice slice, int length) throws IOException {
-    ByteBuf piece = session.allocate(length);
+    ByteBuf piece = session.frames().allocate(length);
     try {
       if (piece.writeBytes(slice.lease().channel(), slice.from() + sent, length) > 0) {
         return piece.retain();
@@ -173,13 +173,13 @@ final class StreamBody implements ChannelFutureListener, Consumer<Body> {
 
   @Override
   public void operationComplete(ChannelFuture piece) {
-    session.hold(-held);
+    session.frames().hold(-held);
     held = 0;
     if (over) {
       return;
     }
     if (!piece.isSuccess()) {
-      session.reset(stream, Http2Error.INTERNAL_ERROR);
+      session.frames().reset(stream, Http2Error.INTERNAL_ERROR);
     } else if (part != null && sent < part.length()) {
       exchange.limit(session.options().stallTimeout());
       next();

@@ -61,7 +61,7 @@ final class StreamExchange implements Consumer<Answer> {
       upload = new StreamUpload(fields);
       limit(session.options().contentTimeout());
       if (upload.isExpectingContinue()) {
-        session.sendContinue(stream);
+        session.frames().sendContinue(stream);
       }
     }
   }
@@ -76,7 +76,7 @@ final class StreamExchange implements Consumer<Answer> {
       forgetUpload();
       refuse(413, head);
     } else if (!session.takeIn(content.readableBytes())) {
-      session.reset(stream, Http2Error.REFUSED_STREAM);
+      session.frames().reset(stream, Http2Error.REFUSED_STREAM);
     } else {
       upload.add(content);
       if (end) {
@@ -127,12 +127,12 @@ final class StreamExchange implements Consumer<Answer> {
     Body body = answer.body();
     boolean bodiless = body.length() == 0;
     limit(session.options().stallTimeout());
-    session.sendHead(stream, session.fieldsOf(answer, !handling), bodiless);
+    session.frames().sendHead(stream, session.fieldsOf(answer, !handling), bodiless);
     if (bodiless) {
       body.drop();
       unlimit();
     } else if (body instanceof Body.Shared shared && body.length() <= StreamBody.PIECE) {
-      var unused = session.send(stream, Unpooled.wrappedBuffer(shared.bytes()), true);
+      var unused = session.frames().send(stream, Unpooled.wrappedBuffer(shared.bytes()), true);
     } else {
       sending = new StreamBody(session, this, stream, body);
       sending.start();
@@ -189,8 +189,9 @@ final class StreamExchange implements Consumer<Answer> {
       forgetUpload();
       refuse(408, head);
     } else {
-      session.reset(
-          stream, stream.state().localSideOpen() ? Http2Error.CANCEL : Http2Error.NO_ERROR);
+      session
+          .frames()
+          .reset(stream, stream.state().localSideOpen() ? Http2Error.CANCEL : Http2Error.NO_ERROR);
     }
   }
 

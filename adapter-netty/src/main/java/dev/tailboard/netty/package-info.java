@@ -10,6 +10,10 @@
  * <p>The pipeline has no HTTP codec: answers are made into bytes by {@code AnswerHead}, once for
  * all who are woken by the same answer ({@code SharedAnswer}), and bodies that are more than bytes
  * go through {@code FilePump} and {@code LivePump}.
+ *
+ * <p>A client that speaks HTTP/2 is found out by {@code PrefaceWatch} or {@code AlpnWatch}; its
+ * {@code Connection} is then replaced by an {@code Http2Session}, in which each request is a {@code
+ * StreamExchange} and bodies in pieces go through {@code StreamBody}.
  */
 @NullMarked
 package dev.tailboard.netty;

@@ -16,6 +16,7 @@ import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2ConnectionHandlerBuilder;
 import io.netty.handler.codec.http2.Http2EventAdapter;
+import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
 import java.io.ByteArrayOutputStream;
@@ -172,13 +173,21 @@ final class Http2Client implements AutoCloseable {
     return call;
   }
 
-  /** Lets an answer go on. */
-  void open(Call call, int bytes) {
-    for (int id : new int[] {0, call.id}) {
-      perform(
-          ctx ->
-              handler.encoder().frameWriter().writeWindowUpdate(ctx, id, bytes, ctx.newPromise()));
-    }
+  /** Takes what has come of an answer, so that as much more may come. */
+  void open(Call call) {
+    int taken = call.soFar().length();
+    perform(
+        ctx -> {
+          try {
+            handler
+                .decoder()
+                .flowController()
+                .consumeBytes(handler.connection().stream(call.id), taken);
+          } catch (Http2Exception broken) {
+            return ctx.newFailedFuture(broken);
+          }
+          return ctx.newSucceededFuture();
+        });
   }
 
   void ping() {

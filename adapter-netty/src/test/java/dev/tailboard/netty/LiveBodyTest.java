@@ -7,15 +7,11 @@ import static org.awaitility.Awaitility.await;
 import dev.tailboard.dat.store.CountedLease;
 import dev.tailboard.longpoll.Answer;
 import dev.tailboard.longpoll.Body;
-import dev.tailboard.longpoll.LiveSource;
 import dev.tailboard.longpoll.ParkedPoll;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
@@ -31,41 +27,12 @@ class LiveBodyTest {
   private final Tap tap = new Tap();
   private TailboardServer server;
 
-  /** A source that the test feeds. */
-  private static final class Tap implements LiveSource {
-    private final AtomicInteger asked = new AtomicInteger();
-    private final AtomicInteger cancelled = new AtomicInteger();
-    private volatile Consumer<Body> sink = part -> {};
-    private volatile boolean failing;
-    private volatile Executor home = Runnable::run;
-
-    @Override
-    public void next(Consumer<Body> receiver) {
-      if (failing) {
-        throw new IllegalStateException("told to");
-      }
-      sink = receiver;
-      asked.incrementAndGet();
-    }
-
-    @Override
-    public void cancel() {
-      cancelled.incrementAndGet();
-    }
-
-    /** Waits until part {@code number} is asked for, and gives it. */
-    void give(int number, Body part) {
-      await().until(() -> asked.get() == number);
-      home.execute(() -> sink.accept(part));
-    }
-  }
-
   @BeforeEach
   void start() throws IOException {
     server =
         TailboardServer.builder(
                 (request, home, sink) -> {
-                  tap.home = home;
+                  tap.startAt(home);
                   sink.accept(Answer.status(200).body(new Body.Live(tap)));
                   return ParkedPoll.SETTLED;
                 })
@@ -94,7 +61,7 @@ class LiveBodyTest {
       client.get("/");
       tap.give(5, Body.Empty.BODY);
       assertThat(client.reply().body()).isEmpty();
-      await().until(() -> tap.cancelled.get() == 2);
+      await().until(() -> tap.cancelled() == 2);
     }
   }
 
@@ -117,7 +84,7 @@ class LiveBodyTest {
     try (Client client = Client.of(server).get("/")) {
       client.head();
       client.finish();
-      await().until(() -> tap.cancelled.get() > 0);
+      await().until(() -> tap.cancelled() > 0);
       assertThat(client.isAtEnd()).isTrue();
     }
   }
@@ -129,7 +96,7 @@ class LiveBodyTest {
       client.head();
       tap.give(1, Texts.direct(large));
       client.awaitBytes();
-      assertThat(tap.asked.get()).as("asked for a part while one is being sent").isEqualTo(1);
+      assertThat(tap.asked()).as("asked for a part while one is being sent").isEqualTo(1);
       assertThat(client.chunk()).isEqualTo(large);
       tap.give(2, Body.Empty.BODY);
       assertThat(client.chunk()).isEmpty();
@@ -150,7 +117,7 @@ class LiveBodyTest {
       assertThat(leases.closed()).isEqualTo(1);
     }
     tap.give(3, Body.Empty.BODY);
-    await().until(() -> tap.cancelled.get() > 0);
+    await().until(() -> tap.cancelled() > 0);
   }
 
   @Test
@@ -158,10 +125,10 @@ class LiveBodyTest {
     Logger log = Logger.getLogger("dev.tailboard.netty");
     Level before = log.getLevel();
     log.setLevel(Level.OFF);
-    tap.failing = true;
+    tap.fail();
     try (Client client = Client.of(server).get("/")) {
       client.rest();
-      assertThat(tap.cancelled.get()).isPositive();
+      assertThat(tap.cancelled()).isPositive();
     } finally {
       log.setLevel(before);
     }
