@@ -17,6 +17,8 @@ import java.util.Locale;
  * @param warmUp posts that each server gets before the first round
  * @param firstPort the lowest port to use; 0 for any
  * @param peers servers that may be measured
+ * @param board the standalone board
+ * @param otherBoards the same on other JDKs
  * @param tools the C programs
  * @param load the load generator
  */
@@ -28,6 +30,8 @@ record Bench(
     int warmUp,
     int firstPort,
     List<Peer> peers,
+    StandaloneBoard board,
+    List<StandaloneBoard> otherBoards,
     Tools tools,
     Load load) {
   /** What is done with one server in one round. */
