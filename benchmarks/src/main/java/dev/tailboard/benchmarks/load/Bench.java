@@ -68,6 +68,19 @@ record Bench(
     }
   }
 
+  /** One run; one that fails is told and counted, for an hour of others must not be lost. */
+  void measure(Server server, Load.Run run, Figures figures) {
+    String row = count(run.parked());
+    try {
+      Wakes wakes = load.run(server, run);
+      say(server.name() + ", " + row + " parked: " + wakes);
+      wakes.addTo(figures, row, server.name());
+    } catch (IOException e) {
+      say(server.name() + ", " + row + " parked: " + e);
+      figures.add(row, server.name(), "failed", 1);
+    }
+  }
+
   /** One step with every server, each round in another order. */
   void interleaved(List<Server> servers, int round, Step step) throws IOException {
     var order = new ArrayList<>(servers);

@@ -24,7 +24,8 @@ final class ExternalMeasurement implements Measurement {
               Column.median("last, ms", "last_us", MILLI),
               Column.ratio("median × inotify", "median_us", "inotify in C"),
               Column.sum("missed", "missed"),
-              Column.sum("early", "early")),
+              Column.sum("early", "early"),
+              Column.sum("failed", "failed")),
           "median_us",
           MILLI);
 
@@ -44,12 +45,9 @@ final class ExternalMeasurement implements Measurement {
           bench.interleaved(
               running,
               round,
-              server -> {
-                Load.Run run = byFile(server, parked, bench.postsFor(parked), 3);
-                Wakes wakes = bench.load().run(server, run);
-                Bench.say(server.name() + ", " + parked + " parked: " + wakes);
-                wakes.addTo(figures, Bench.count(parked), server.name());
-              });
+              server ->
+                  bench.measure(
+                      server, byFile(server, parked, bench.postsFor(parked), 3), figures));
         }
       }
     }
