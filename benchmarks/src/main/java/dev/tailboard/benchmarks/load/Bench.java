@@ -17,6 +17,8 @@ import java.util.Locale;
  * @param warmUp posts that each server gets before the first round
  * @param firstPort the lowest port to use; 0 for any
  * @param peers servers that may be measured
+ * @param board the standalone board
+ * @param otherBoards the same on other JDKs
  * @param tools the C programs
  * @param load the load generator
  */
@@ -28,6 +30,8 @@ record Bench(
     int warmUp,
     int firstPort,
     List<Peer> peers,
+    StandaloneBoard board,
+    List<StandaloneBoard> otherBoards,
     Tools tools,
     Load load) {
   /** What is done with one server in one round. */
@@ -61,6 +65,19 @@ record Bench(
     for (Server server : servers) {
       say("warming up " + server.name());
       load.run(server, new Load.Run(1, warmUp, 0).with("--settle-ms", "0", "--settle-max-ms", "0"));
+    }
+  }
+
+  /** One run; one that fails is told and counted, for an hour of others must not be lost. */
+  void measure(Server server, Load.Run run, Figures figures) {
+    String row = count(run.parked());
+    try {
+      Wakes wakes = load.run(server, run);
+      say(server.name() + ", " + row + " parked: " + wakes);
+      wakes.addTo(figures, row, server.name());
+    } catch (IOException e) {
+      say(server.name() + ", " + row + " parked: " + e);
+      figures.add(row, server.name(), "failed", 1);
     }
   }
 

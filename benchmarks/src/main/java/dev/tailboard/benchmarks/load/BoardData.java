@@ -5,8 +5,13 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The data directory that is measured: one board, and threads that take millions of posts. */
-final class BoardData {
+/**
+ * The data directory that is measured: one board, whose threads take millions of posts.
+ *
+ * @param posts of the thread that is followed
+ * @param otherThreads threads of one post each
+ */
+record BoardData(int posts, int otherThreads) {
   /** The board. */
   static final String BOARD = "bench";
 
@@ -24,19 +29,36 @@ final class BoardData {
       BBS_THREAD_STOP=9999999
       BBS_UNICODE=pass
       """;
-  private static final String FIRST = "名無しさん<>sage<>2019/07/29(月) 07:34:07<> 今日もよい天気ですね <>bench\n";
+  private static final String LINE =
+      "名無しさん<>sage<>2019/07/29(月) 07:34:07 ID:abcDEF123<> 今日もよい天気ですね <br> そうですね、とても暑いです <>%s\n";
 
-  private BoardData() {}
-
-  /** Makes it, with the thread at one post. */
-  static void createIn(Path data) throws IOException {
-    Path board = data.resolve(BOARD);
-    Files.createDirectories(board.resolve("dat"));
-    Files.write(board.resolve("SETTING.TXT"), SETTINGS.getBytes(CP932));
-    Files.write(dat(data), FIRST.getBytes(CP932));
+  /** One thread with one post. */
+  static BoardData small() {
+    return new BoardData(1, 0);
   }
 
-  /** The file of the thread. */
+  /** Makes it. */
+  void createIn(Path data) throws IOException {
+    Path dats = Files.createDirectories(dat(data).getParent());
+    Files.write(dats.resolveSibling("SETTING.TXT"), SETTINGS.getBytes(CP932));
+    String first = LINE.formatted("bench");
+    Files.write(dat(data), (first + LINE.formatted("").repeat(posts - 1)).getBytes(CP932));
+    for (int i = 0; i < otherThreads; i++) {
+      Files.write(dats.resolve(otherKey(i) + ".dat"), first.getBytes(CP932));
+    }
+  }
+
+  /** The length of another thread, in bytes. */
+  static int otherLength() {
+    return LINE.formatted("bench").getBytes(CP932).length;
+  }
+
+  /** The key of another thread. */
+  static String otherKey(int number) {
+    return Integer.toString(1_000_000_000 + number);
+  }
+
+  /** The file of the thread that is followed. */
   static Path dat(Path data) {
     return data.resolve(BOARD).resolve("dat").resolve(KEY + ".dat");
   }

@@ -25,10 +25,20 @@ public final class Measure implements Callable<Integer> {
   private static final Map<String, Measurement> QUESTIONS = new TreeMap<>();
 
   static {
+    QUESTIONS.put("external", new ExternalMeasurement());
+    QUESTIONS.put("first", new FirstPosts());
+    QUESTIONS.put("formats", new FormatsMeasurement());
+    QUESTIONS.put("idle", new IdleMeasurement());
+    QUESTIONS.put("memory", new MemoryMeasurement());
+    QUESTIONS.put("range", new RangeMeasurement());
+    QUESTIONS.put("scale", new ScaleMeasurement());
     QUESTIONS.put("wake", new WakeMeasurement());
   }
 
-  @Parameters(arity = "1..*", paramLabel = "WHAT", description = "wake, … or all.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "WHAT",
+      description = "external, first, formats, idle, memory, range, scale, wake, or all.")
   private List<String> questions;
 
   @Option(names = "--out", paramLabel = "DIR", description = "For the results (${DEFAULT-VALUE}).")
@@ -69,6 +79,13 @@ public final class Measure implements Callable<Integer> {
       description = "Only those whose name holds one of these words.")
   private List<String> only = List.of("");
 
+  @Option(
+      names = "--jdks",
+      paramLabel = "DIR,DIR",
+      split = ",",
+      description = "Other JDKs, for posts by other programs.")
+  private List<Path> jdks = List.of();
+
   @Option(names = "--ports", paramLabel = "PORT", description = "The lowest (${DEFAULT-VALUE}).")
   private int ports = 18_300;
 
@@ -93,23 +110,44 @@ public final class Measure implements Callable<Integer> {
     return 0;
   }
 
-  private Bench bench() {
+  private Bench bench() throws IOException {
     var programs =
         new Tools(Path.of("benchmarks/target/tools"), tools, Path.of("benchmarks/src/main/c"));
     programs.missing("lpload").ifPresent(why -> Bench.say("without lpload: " + why));
     Load load = programs.missing("lpload").isPresent() ? new OwnLoad() : new Lpload(programs);
-    return new Bench(out, rounds, posts, parked, warmUp, ports, peers(programs), programs, load);
+    StandaloneBoard board = board("Tailboard", Jdk.ours(), "os");
+    var otherBoards = new ArrayList<StandaloneBoard>();
+    for (Path home : jdks) {
+      var jdk = new Jdk(home);
+      otherBoards.add(board("Tailboard, JDK " + jdk.feature(), jdk, "os"));
+    }
+    return new Bench(
+        out,
+        rounds,
+        posts,
+        parked,
+        warmUp,
+        ports,
+        peers(board, programs),
+        board,
+        otherBoards,
+        programs,
+        load);
   }
 
-  private List<Peer> peers(Tools programs) {
+  private static StandaloneBoard board(String name, Jdk jdk, String durability) {
+    return new StandaloneBoard(name, jdk, BOARD_JAR, durability, BoardData.small());
+  }
+
+  private List<Peer> peers(Peer board, Tools programs) {
     var peers = new ArrayList<Peer>();
-    peers.add(Peers.standalone("Tailboard", BOARD_JAR, "os"));
-    peers.add(Peers.standalone("Tailboard, disk", BOARD_JAR, "disk"));
+    peers.add(board);
+    peers.add(board("Tailboard, disk", Jdk.ours(), "disk"));
     peers.add(Peers.javalin());
-    peers.add(Peers.floor(programs, Peers.PROCESSORS, false));
-    peers.add(Peers.floor(programs, 1, false));
-    peers.add(Peers.floor(programs, Peers.PROCESSORS, true));
-    peers.add(new Nginx());
+    peers.add(Peers.floor(programs, Peers.PROCESSORS));
+    peers.add(Peers.floor(programs, 1));
+    peers.add(Peers.floor(programs, Peers.PROCESSORS, "-u"));
+    peers.add(new Nginx("nchan"));
     peers.add(Peers.plainJavalin());
     peers.removeIf(peer -> only.stream().noneMatch(word -> holds(peer.name(), word)));
     return peers;

@@ -6,8 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** nginx with nchan, which also serves its directory {@code files}. */
-final class Nginx implements Peer {
+/**
+ * nginx with nchan, which also serves its directory {@code files}.
+ *
+ * @param name what the tables call it
+ */
+record Nginx(String name) implements Peer {
   private static final Path PROGRAM = Path.of("/usr/sbin/nginx");
   private static final Path MODULE = Path.of("/usr/lib/nginx/modules/ngx_nchan_module.so");
   private static final String CONFIGURATION =
@@ -34,11 +38,6 @@ final class Nginx implements Peer {
         }
       }
       """;
-
-  @Override
-  public String name() {
-    return "nchan";
-  }
 
   @Override
   public Optional<String> missing() {

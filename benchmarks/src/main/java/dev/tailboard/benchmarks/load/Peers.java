@@ -1,58 +1,27 @@
 package dev.tailboard.benchmarks.load;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The servers that are compared. */
+/** The other servers that are compared, but for nginx. */
 final class Peers {
   /** One event loop, worker or process of each server for each processor. */
   static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
-  private static final String FORM =
-      "bbs=%s&key=%s&FROM=&mail=sage&MESSAGE=r{r}".formatted(BoardData.BOARD, BoardData.KEY);
-
   private Peers() {}
-
-  /** The standalone board, started as {@code ./tailboard} does it. */
-  static Peer standalone(String name, Path jar, String durability, String... more) {
-    return new JavaPeer(name, List.of("-XX:+ExitOnOutOfMemoryError", "-jar", jar.toString())) {
-      @Override
-      public Optional<String> missing() {
-        return Files.exists(jar) ? Optional.empty() : Optional.of("there is no " + jar);
-      }
-
-      @Override
-      List<String> arguments(Path directory, int port) throws IOException {
-        Path data = directory.resolve("data");
-        BoardData.createIn(data);
-        var arguments = new ArrayList<>(List.of("serve", "--data", data.toString()));
-        arguments.addAll(List.of("--port", "" + port, "--durability", durability));
-        arguments.addAll(List.of("--cooldown", "0"));
-        arguments.addAll(List.of(more));
-        return arguments;
-      }
-
-      @Override
-      public Target target(int port) {
-        return Target.dat(port, "/test/bbs.cgi", FORM);
-      }
-    };
-  }
 
   /** The Netty adapter with a site, without the standalone board around it. */
   static Peer netty() {
-    return new MainPeer(
-        "Tailboard, Netty", TailboardOnNetty.class, Target.dat(0, "/test/bbs.cgi", FORM));
+    return new JavaPeer("Tailboard, Netty", TailboardOnNetty.class, StandaloneBoard.overForm(0));
   }
 
   /** The Javalin adapter in a small application. */
   static Peer javalin() {
-    return new MainPeer(
-        "Tailboard, Javalin", TailboardOnJavalin.class, Target.dat(0, "/say", "r{r}"));
+    var target = Target.dat(0, "/say", "r{r}");
+    return new JavaPeer("Tailboard, Javalin", TailboardOnJavalin.class, target);
   }
 
   /** Javalin without Tailboard. */
@@ -60,78 +29,63 @@ final class Peers {
     var target =
         new Target(
             0, "/poll?since={cur}", Target.Follow.CURSOR, "/poll", List.of(), "/say", "r{r}");
-    return new MainPeer("plain Javalin", PlainJavalin.class, target);
+    return new JavaPeer("plain Javalin", PlainJavalin.class, target);
   }
 
   /** The physical floor: a C program that only holds sockets and sends one fixed answer. */
-  static Peer floor(Tools tools, int processes, boolean uring) {
-    return new ToolPeer(processes, uring, tools);
+  static Peer floor(Tools tools, int processes, String... more) {
+    var options = new ArrayList<>(List.of("-w", Integer.toString(processes)));
+    options.addAll(List.of(more));
+    String name = "floor × " + processes + (more.length > 0 ? ", io_uring" : "");
+    return new ToolPeer(name, tools, "floor", options);
   }
 
-  /** A server written in Java, with the flags that {@code ./tailboard} gives to the JVM. */
-  private abstract static class JavaPeer implements Peer {
-    private final String name;
-    private final List<String> program;
-
-    JavaPeer(String name, List<String> program) {
-      this.name = name;
-      this.program = program;
-    }
-
-    abstract List<String> arguments(Path directory, int port) throws IOException;
-
-    @Override
-    public String name() {
-      return name;
-    }
-
-    @Override
-    public List<String> prepare(Path directory, int port) throws IOException {
-      var command = new ArrayList<>(List.of(java("java"), "-XX:+UseSerialGC"));
-      command.addAll(program);
-      command.addAll(arguments(directory, port));
-      return command;
-    }
+  /** The floor for posts by other programs: a C program that watches a directory. */
+  static Peer inotify(Tools tools) {
+    return new ToolPeer("inotify in C", tools, "inotify-floor", List.of());
   }
 
   /** A server whose main class is here. */
-  private static final class MainPeer extends JavaPeer {
-    private final Target target;
-
-    MainPeer(String name, Class<?> main, Target target) {
-      super(name, List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-      this.target = target;
-    }
-
+  private record JavaPeer(String name, Class<?> main, Target anyPort) implements Peer {
     @Override
-    List<String> arguments(Path directory, int port) throws IOException {
-      BoardData.createIn(directory);
-      return List.of("" + port, directory.toString());
+    public List<String> prepare(Path directory, int port) throws IOException {
+      Path data = Server.data(directory);
+      BoardData.small().createIn(data);
+      return List.of(
+          Jdk.ours().program("java"),
+          "-XX:+UseSerialGC",
+          "-cp",
+          System.getProperty("java.class.path"),
+          main.getName(),
+          Integer.toString(port),
+          data.toString());
     }
 
     @Override
     public Target target(int port) {
-      return target.at(port);
+      return anyPort.at(port);
     }
   }
 
-  private record ToolPeer(int processes, boolean uring, Tools tools) implements Peer {
-    @Override
-    public String name() {
-      return "floor × " + processes + (uring ? ", io_uring" : "");
-    }
-
+  /** A server in C. It takes its port as an option, or before the directory that it watches. */
+  private record ToolPeer(String name, Tools tools, String program, List<String> options)
+      implements Peer {
     @Override
     public Optional<String> missing() {
-      return tools.missing("floor");
+      return tools.missing(program);
     }
 
     @Override
     public List<String> prepare(Path directory, int port) throws IOException {
-      var command = new ArrayList<>(List.of(tools.program("floor").toString(), "-p", "" + port));
-      command.addAll(List.of("-w", "" + processes));
-      if (uring) {
-        command.add("-u");
+      var command = new ArrayList<>(List.of(tools.program(program).toString()));
+      if (options.isEmpty()) {
+        BoardData.small().createIn(Server.data(directory));
+        Path dat = BoardData.dat(Server.data(directory));
+        command.add(Integer.toString(port));
+        command.addAll(List.of(dat.getParent().toString(), dat.getFileName().toString()));
+      } else {
+        command.addAll(List.of("-p", Integer.toString(port)));
+        command.addAll(options);
       }
       return command;
     }
@@ -140,10 +94,5 @@ final class Peers {
     public Target target(int port) {
       return new Target(port, "/", Target.Follow.DAT, "/", List.of(), "/", "r{r}\\n");
     }
-  }
-
-  /** A program of the JDK that runs this. */
-  static String java(String program) {
-    return Path.of(System.getProperty("java.home"), "bin", program).toString();
   }
 }

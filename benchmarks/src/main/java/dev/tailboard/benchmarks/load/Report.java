@@ -33,7 +33,8 @@ record Report(
   void write(Path directory, Figures figures, String how) throws IOException {
     Files.createDirectories(directory);
     Files.writeString(directory.resolve(name + ".jsonl"), figures.toJsonLines());
-    Files.writeString(directory.resolve(name + ".svg"), Chart.svg(title, figures, metric, unit));
+    Files.writeString(
+        directory.resolve(name + ".svg"), Chart.svg(title + ", by " + rows, figures, metric, unit));
     Files.writeString(
         directory.resolve(name + ".md"),
         """
@@ -44,7 +45,7 @@ record Report(
         %s
 
         %s
-        ![%1$s](%s.svg)
+        ![%1$s](%5$s.svg)
         """
             .formatted(title, note, how, table(figures), name));
   }

@@ -25,7 +25,7 @@ final class Servers implements AutoCloseable {
           .getBytes(StandardCharsets.US_ASCII);
 
   private final Path scratch;
-  private final List<Server> running = new ArrayList<>();
+  private final List<Process> running = new ArrayList<>();
   private final Thread atExit = new Thread(this::stopAll, "kill-servers");
   private int nextPort;
   private int started;
@@ -46,32 +46,36 @@ final class Servers implements AutoCloseable {
     Path directory = Files.createDirectory(scratch.resolve("server-" + ++started));
     int port = freePort();
     Path log = directory.resolve("log");
-    Process process =
+    var starter =
         new ProcessBuilder(peer.prepare(directory, port))
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    var server = new Server(peer.name(), process, directory, peer.target(port));
+            .redirectOutput(log.toFile());
+    long began = System.nanoTime();
+    Process process = starter.start();
     synchronized (running) {
-      running.add(server);
+      running.add(process);
     }
-    awaitAnswer(server, port, log);
-    return server;
+    if (!answers(process, port)) {
+      throw new IOException(
+          peer.name() + " does not answer at port " + port + ": " + Files.readString(log));
+    }
+    double millis = (System.nanoTime() - began) / 1e6;
+    return new Server(peer.name(), process, directory, peer.target(port), millis);
   }
 
-  private static void awaitAnswer(Server server, int port, Path log) throws IOException {
-    for (int i = 0; i < TRIES && server.process().isAlive(); i++) {
+  /** Waits until it does, it ends, or half a minute is over. */
+  private static boolean answers(Process process, int port) {
+    for (int i = 0; i < TRIES && process.isAlive(); i++) {
       try (Socket probe = new Socket(InetAddress.getLoopbackAddress(), port)) {
         probe.getOutputStream().write(PROBE);
         if (probe.getInputStream().read() >= 0) {
-          return;
+          return true;
         }
       } catch (IOException notYet) {
         pause();
       }
     }
-    throw new IOException(
-        server.name() + " does not answer at port " + port + ": " + Files.readString(log));
+    return false;
   }
 
   private static void pause() {
@@ -95,24 +99,16 @@ final class Servers implements AutoCloseable {
     }
   }
 
-  /** Ends one of them, and what it started. */
-  void stop(Server server) {
-    Process process = server.process();
-    List<ProcessHandle> all =
-        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+  private void stopAll() {
+    List<ProcessHandle> all;
+    synchronized (running) {
+      all =
+          running.stream()
+              .flatMap(each -> Stream.concat(each.descendants(), Stream.of(each.toHandle())))
+              .toList();
+    }
     all.forEach(ProcessHandle::destroyForcibly);
     all.forEach(each -> each.onExit().join());
-    synchronized (running) {
-      running.remove(server);
-    }
-  }
-
-  private void stopAll() {
-    List<Server> left;
-    synchronized (running) {
-      left = List.copyOf(running);
-    }
-    left.forEach(this::stop);
     try (Stream<Path> files = Files.walk(scratch)) {
       List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
       for (Path each : deepestFirst) {

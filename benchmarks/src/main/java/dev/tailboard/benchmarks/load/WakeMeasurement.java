@@ -41,14 +41,7 @@ final class WakeMeasurement implements Measurement {
       for (int round = 0; round < bench.rounds(); round++) {
         for (int parked : bench.parked()) {
           var run = new Load.Run(parked, bench.postsFor(parked), 3);
-          bench.interleaved(
-              running,
-              round,
-              server -> {
-                Wakes wakes = bench.load().run(server, run);
-                Bench.say(server.name() + ", " + parked + " parked: " + wakes);
-                wakes.addTo(figures, Bench.count(parked), server.name());
-              });
+          bench.interleaved(running, round, server -> bench.measure(server, run, figures));
         }
       }
     }

@@ -10,7 +10,7 @@ class FlameGraphTest {
   private static final String PROFILE =
       """
       tailboard-1-1 100 1.0: 1 cpu-clock:
-      \tff01 void dev.tailboard.Wake.sweep(int)+0x1 (/tmp/perf-1.map)
+      \tff01 void dev.tailboard.Wake.sweep(int)+0x1 (perf-1.map)
       \tff02 start_thread+0x2 (libc.so.6)
 
       tailboard-1-2 101 1.1: 1 cpu-clock:

@@ -44,7 +44,22 @@ class HarnessTest {
   @Test
   void aTableAndAPictureAreWritten(@TempDir Path out) throws Exception {
     List<Peer> peers = List.of(Peers.netty(), new AbsentPeer());
-    var bench = new Bench(out, 2, ROUNDS, List.of(1, PARKED), 1, 0, peers, new Tools(out), load);
+    var board =
+        new StandaloneBoard(
+            "Tailboard", Jdk.ours(), out.resolve("absent.jar"), "os", BoardData.small());
+    var bench =
+        new Bench(
+            out,
+            2,
+            ROUNDS,
+            List.of(1, PARKED),
+            1,
+            0,
+            peers,
+            board,
+            List.of(),
+            new Tools(out),
+            load);
     new WakeMeasurement().run(bench);
     assertThat(out.resolve("wake.md"))
         .content()
