@@ -66,7 +66,7 @@ final class Chart {
     }
     highest = Math.max(highest, lowest + 1);
     int group = peers.size() * BAR + GROUP_GAP;
-    int width = Math.max(LEFT + rows.size() * group + 20, 560);
+    int width = Math.max(LEFT + rows.size() * group + 20, LEFT + 8 * title.length() + 20);
     int height = TOP + PLOT_HEIGHT + 40 + (peers.size() + 1) / 2 * LEGEND_LINE;
     add(
         "<svg xmlns='http://www.w3.org/2000/svg' width='%d' height='%d' viewBox='0 0 %1$d %2$d'"
