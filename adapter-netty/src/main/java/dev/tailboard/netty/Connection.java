@@ -180,7 +180,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements Consumer<
     handling = true;
     try {
       Request asked =
-          Requests.of(request.head(), request.content(), ctx().channel().remoteAddress());
+          Requests.of(
+              request.head(), request.content(), loop.peer(ctx().channel().remoteAddress()));
       ParkedPoll poll = loop.handler.handle(asked, ctx().channel().eventLoop(), this);
       if (state == State.SERVING && poll != ParkedPoll.SETTLED) {
         parked = poll;

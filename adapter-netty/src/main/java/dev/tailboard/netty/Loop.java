@@ -2,6 +2,7 @@ package dev.tailboard.netty;
 
 import dev.tailboard.longpoll.Handler;
 import io.netty.channel.EventLoop;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -35,6 +36,7 @@ final class Loop {
   private boolean draining;
   private long dateSecond = Long.MIN_VALUE;
   private String date = "";
+  private String latestPeer = "";
 
   Loop(EventLoop eventLoop, Handler handler, ServerOptions options, boolean tls) {
     this.eventLoop = eventLoop;
@@ -117,6 +119,18 @@ final class Loop {
     if (idleReaders.size() < KEPT_READERS) {
       idleReaders.addFirst(reader);
     }
+  }
+
+  /**
+   * The address of a peer as text. Those who wait keep it, so a text that was just made for the
+   * same address, such as that of a proxy, is given again.
+   */
+  String peer(SocketAddress address) {
+    String text = Requests.textOf(address);
+    if (!text.equals(latestPeer)) {
+      latestPeer = text;
+    }
+    return latestPeer;
   }
 
   /** The value of the {@code Date} field now (RFC 9110 §6.6.1). */

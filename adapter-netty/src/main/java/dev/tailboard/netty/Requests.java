@@ -35,14 +35,10 @@ final class Requests {
     return HttpUtil.getContentLength(head, 0L) > maxContent ? 413 : 0;
   }
 
-  static Request of(HttpRequest head, byte[] content, SocketAddress peer) {
+  static Request of(HttpRequest head, byte[] content, String peer) {
     HttpHeaders fields = head.headers();
     return Request.of(
-        head.method().name(),
-        originForm(head.uri()),
-        textOf(peer),
-        name -> joined(fields, name),
-        content);
+        head.method().name(), originForm(head.uri()), peer, name -> joined(fields, name), content);
   }
 
   /** Whether the client knows persistence as HTTP/1.1 has it, and chunks. */
