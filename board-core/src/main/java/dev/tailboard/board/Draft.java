@@ -16,6 +16,9 @@ import java.util.Optional;
  * @param title of the new thread that it opens; empty for a reply
  */
 record Draft(String name, String mail, String body, String title) implements Checked {
+  // A character takes at most so many bytes: as a reference such as &#65535;
+  private static final long MOST_BYTES = 8;
+
   /** Holds the fields of a form against the settings of a board. */
   static Checked of(Form form, BoardSettings settings, boolean opensThread) {
     Optional<PosterName> name = PosterName.of(form.cp932("FROM"));
@@ -65,7 +68,7 @@ record Draft(String name, String mail, String body, String title) implements Che
   }
 
   private static boolean isLonger(String field, int limit) {
-    return DatCodec.encode(field).length > limit;
+    return field.length() * MOST_BYTES > limit && DatCodec.encode(field).length > limit;
   }
 
   /** The line of the dat (§6). */

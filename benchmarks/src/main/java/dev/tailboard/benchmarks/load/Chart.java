@@ -65,7 +65,7 @@ final class Chart {
       highest = 1;
     }
     highest = Math.max(highest, lowest + 1);
-    int group = peers.size() * BAR + GROUP_GAP;
+    int group = groupWidth();
     int width = Math.max(LEFT + rows.size() * group + 20, LEFT + 8 * title.length() + 20);
     int height = TOP + PLOT_HEIGHT + 40 + (peers.size() + 1) / 2 * LEGEND_LINE;
     add(
@@ -80,6 +80,11 @@ final class Chart {
     }
     legend(width);
     return svg.append("</svg>\n").toString();
+  }
+
+  private int groupWidth() {
+    int label = 7 * rows.stream().mapToInt(String::length).max().orElse(0);
+    return Math.max(peers.size() * BAR, label) + GROUP_GAP;
   }
 
   private void grid(int width) {

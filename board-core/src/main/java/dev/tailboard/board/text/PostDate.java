@@ -4,8 +4,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,10 +11,6 @@ import java.util.regex.Pattern;
 /** The date field of a post, in Japan's time: {@code 2019/07/29(月) 07:34:07}. */
 public final class PostDate {
   private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("uuuu/MM/dd", Locale.ROOT);
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
   private static final String WEEKDAYS = "月火水木金土日";
   private static final Pattern WRITTEN =
       Pattern.compile("(\\d{4})/(\\d\\d)/(\\d\\d)[^:0-9]*(\\d\\d):(\\d\\d)(?::(\\d\\d))?");
@@ -27,7 +21,21 @@ public final class PostDate {
   public static String of(Instant moment) {
     LocalDateTime there = LocalDateTime.ofInstant(moment, JAPAN);
     char weekday = WEEKDAYS.charAt(there.getDayOfWeek().getValue() - 1);
-    return DAY.format(there) + "(" + weekday + ") " + TIME.format(there);
+    StringBuilder date = new StringBuilder(23);
+    digits(date, there.getYear(), 1000).append('/');
+    digits(date, there.getMonthValue(), 10).append('/');
+    digits(date, there.getDayOfMonth(), 10).append('(').append(weekday).append(") ");
+    digits(date, there.getHour(), 10).append(':');
+    digits(date, there.getMinute(), 10).append(':');
+    return digits(date, there.getSecond(), 10).toString();
+  }
+
+  /** By hand: this is between every post and its readers, and a formatter is much code. */
+  private static StringBuilder digits(StringBuilder to, int number, int highest) {
+    for (int power = highest; power > 0; power /= 10) {
+      to.append((char) ('0' + number / power % 10));
+    }
+    return to;
   }
 
   /** The moment that the date field of any board names, to the second; empty if it names none. */
