@@ -12,6 +12,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -98,5 +99,16 @@ class DatCodecTest {
       case "NOT SIGN" -> '￢';
       default -> c;
     };
+  }
+
+  /** Whoever knows only the length of a text relies on it. */
+  @Property
+  void aCharacterTakesAtMostEightBytes(@ForAll String text) {
+    assertThat(DatCodec.encode(text).length).isLessThanOrEqualTo(8 * text.length());
+  }
+
+  @Test
+  void theCharacterThatTakesMostTakesEightBytes() {
+    assertThat(DatCodec.encode("\uFFFD")).hasSize(8);
   }
 }
