@@ -2,8 +2,7 @@ package dev.tailboard.board;
 
 import dev.tailboard.longpoll.Request;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps a request beyond the call that brought it, for work on another thread. */
 final class KeptRequest {
@@ -27,15 +26,22 @@ final class KeptRequest {
   private KeptRequest() {}
 
   static Request of(Request request) {
-    Map<String, String> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    for (String name : FIELDS) {
-      String value = request.field(name);
-      if (value != null) {
-        fields.put(name, value);
-      }
+    @Nullable String[] values = new String[FIELDS.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = request.field(FIELDS.get(i));
     }
     String target =
         request.query().isEmpty() ? request.path() : request.path() + "?" + request.query();
-    return Request.of(request.method(), target, request.peer(), fields::get, request.content());
+    return Request.of(
+        request.method(), target, request.peer(), name -> value(values, name), request.content());
+  }
+
+  private static @Nullable String value(@Nullable String[] values, String name) {
+    for (int i = 0; i < values.length; i++) {
+      if (FIELDS.get(i).equalsIgnoreCase(name)) {
+        return values[i];
+      }
+    }
+    return null;
   }
 }

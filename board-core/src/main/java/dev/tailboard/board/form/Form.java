@@ -5,8 +5,6 @@ import dev.tailboard.dat.DatCodec;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,19 +42,28 @@ public final class Form {
         type.type().startsWith("multipart/") && boundary.isPresent()
             ? Multipart.read(content, boundary.get())
             : UrlEncoded.read(content);
-    String label =
-        type.parameter("charset")
-            .or(() -> latin(raw, "charset"))
-            .or(() -> latin(raw, "_charset_"))
-            .orElse("")
-            .strip()
-            .toLowerCase(Locale.ROOT);
-    boolean utf8First = label.equals("utf-8") || label.equals("utf8");
-    List<Charset> candidates =
-        utf8First
-            ? List.of(StandardCharsets.UTF_8, DatCodec.CHARSET)
-            : List.of(DatCodec.CHARSET, StandardCharsets.UTF_8);
-    return candidates.stream().flatMap(each -> decoded(raw, each).stream()).findFirst();
+    boolean utf8First = isUtf8(label(type, raw));
+    Charset first = utf8First ? StandardCharsets.UTF_8 : DatCodec.CHARSET;
+    Form form = decoded(raw, first);
+    if (form == null) {
+      form = decoded(raw, utf8First ? DatCodec.CHARSET : StandardCharsets.UTF_8);
+    }
+    return Optional.ofNullable(form);
+  }
+
+  /** The charset that the sender names; empty when it names none. */
+  private static String label(MediaType type, Map<String, byte[]> raw) {
+    Optional<String> parameter = type.parameter("charset");
+    if (parameter.isPresent()) {
+      return parameter.get();
+    }
+    byte[] field = raw.getOrDefault("charset", raw.get("_charset_"));
+    return field == null ? "" : new String(field, StandardCharsets.ISO_8859_1);
+  }
+
+  private static boolean isUtf8(String label) {
+    String name = label.strip();
+    return name.equalsIgnoreCase("utf-8") || name.equalsIgnoreCase("utf8");
   }
 
   /** The charset that the values came in: CP932 or UTF-8. */
@@ -79,20 +86,16 @@ public final class Form {
         : DatCodec.encode(text(name));
   }
 
-  private static Optional<String> latin(Map<String, byte[]> raw, String name) {
-    return Optional.ofNullable(raw.get(name))
-        .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1));
-  }
-
-  private static Optional<Form> decoded(Map<String, byte[]> raw, Charset charset) {
+  /** The form in a charset; null when a value is not valid in it. */
+  private static @Nullable Form decoded(Map<String, byte[]> raw, Charset charset) {
     var texts = new HashMap<String, String>();
     for (Map.Entry<String, byte[]> field : raw.entrySet()) {
       Optional<String> text = JapaneseText.decode(field.getValue(), charset);
       if (text.isEmpty()) {
-        return Optional.empty();
+        return null;
       }
       texts.put(field.getKey(), text.get());
     }
-    return Optional.of(new Form(charset, raw, texts));
+    return new Form(charset, raw, texts);
   }
 }

@@ -1,7 +1,7 @@
 package dev.tailboard.board.form;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -46,19 +46,22 @@ final class UrlEncoded {
   }
 
   private static byte[] decode(byte[] bytes, int from, int to) {
-    var decoded = new ByteArrayOutputStream(to - from);
+    byte[] decoded = new byte[to - from];
+    int length = 0;
     for (int i = from; i < to; i++) {
-      int high = i + 2 < to ? Character.digit(bytes[i + 1], 16) : -1;
-      int low = i + 2 < to ? Character.digit(bytes[i + 2], 16) : -1;
-      if (bytes[i] == '+') {
-        decoded.write(' ');
-      } else if (bytes[i] == '%' && high >= 0 && low >= 0) {
-        decoded.write(high << 4 | low);
-        i += 2;
-      } else {
-        decoded.write(bytes[i]);
+      byte found = bytes[i];
+      if (found == '+') {
+        found = ' ';
+      } else if (found == '%' && i + 2 < to) {
+        int high = Character.digit(bytes[i + 1], 16);
+        int low = Character.digit(bytes[i + 2], 16);
+        if (high >= 0 && low >= 0) {
+          found = (byte) (high << 4 | low);
+          i += 2;
+        }
       }
+      decoded[length++] = found;
     }
-    return decoded.toByteArray();
+    return length == decoded.length ? decoded : Arrays.copyOf(decoded, length);
   }
 }

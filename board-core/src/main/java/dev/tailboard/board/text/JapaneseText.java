@@ -14,6 +14,9 @@ public final class JapaneseText {
 
   /** The text if the bytes are valid in a charset to the last one; empty otherwise. */
   public static Optional<String> decode(byte[] bytes, Charset charset) {
+    if (isAscii(bytes)) { // the same in both, and most fields are that: key, board, sage
+      return Optional.of(new String(bytes, StandardCharsets.US_ASCII));
+    }
     try {
       return Optional.of(
           charset
@@ -25,6 +28,15 @@ public final class JapaneseText {
     } catch (CharacterCodingException other) {
       return Optional.empty();
     }
+  }
+
+  private static boolean isAscii(byte[] bytes) {
+    for (byte each : bytes) {
+      if (each < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** CP932 if the bytes are that, else UTF-8 if they are that, else CP932 with its gaps filled. */

@@ -13,6 +13,8 @@ public final class TypedText {
   /** What stands between two lines of a post. */
   public static final String LINE_BREAK = " <br> ";
 
+  private static final String BREAK = LINE_BREAK.strip();
+
   private TypedText() {}
 
   /**
@@ -22,6 +24,9 @@ public final class TypedText {
    *     character
    */
   public static Optional<String> line(String typed) {
+    if (isPlain(typed)) {
+      return Optional.of(typed.strip());
+    }
     return Optional.ofNullable(escape(withPlainBreaks(typed).replace('\n', ' ')))
         .map(String::strip);
   }
@@ -32,6 +37,9 @@ public final class TypedText {
    * @return the text; empty when it holds a reference to a forbidden character
    */
   public static Optional<String> lines(String typed) {
+    if (isPlain(typed)) {
+      return Optional.of(typed.stripTrailing());
+    }
     String text = withPlainBreaks(typed).stripTrailing();
     int start = 0;
     while (start < text.length() && text.charAt(start) == '\n') {
@@ -43,25 +51,60 @@ public final class TypedText {
 
   /** The number of lines in what {@link #lines} gave. */
   public static int countLines(String body) {
-    return body.split(LINE_BREAK, -1).length;
+    int lines = 1;
+    int at = body.indexOf(LINE_BREAK);
+    while (at >= 0) {
+      lines++;
+      at = body.indexOf(LINE_BREAK, at + LINE_BREAK.length());
+    }
+    return lines;
   }
 
   /** Whether a reader would see nothing of a field, counting references as what they stand for. */
   public static boolean isBlank(String field) {
-    String text = field.replace(LINE_BREAK, "").replace("&nbsp;", "");
     int i = 0;
-    while (i < text.length()) {
-      Reference reference = Reference.at(text, i);
-      int character = text.codePointAt(i);
-      int length = Character.charCount(character);
-      if (reference != null && reference.isNumber()) {
-        character = reference.codePoint();
-        length = reference.text().length();
-      }
-      if (!CharacterRules.isInvisible(character)) {
+    while (i < field.length()) {
+      int invisible = invisibleAt(field, i);
+      if (invisible == 0) {
         return false;
       }
-      i += length;
+      i += invisible;
+    }
+    return true;
+  }
+
+  /** How many chars at an offset show nothing: a character, a reference, a line break; or 0. */
+  private static int invisibleAt(String field, int at) {
+    char first = field.charAt(at);
+    if (first == '<') {
+      return field.startsWith(BREAK, at) ? BREAK.length() : 0;
+    }
+    Reference reference = first == '&' ? Reference.at(field, at) : null;
+    if (reference == null) {
+      int character = field.codePointAt(at);
+      return CharacterRules.isInvisible(character) ? Character.charCount(character) : 0;
+    }
+    boolean invisible =
+        reference.isNumber()
+            ? CharacterRules.isInvisible(reference.codePoint())
+            : reference.text().equals("&nbsp;");
+    return invisible ? reference.text().length() : 0;
+  }
+
+  /** Whether a text of one line has nothing to escape or to drop, as nearly all have. */
+  private static boolean isPlain(String typed) {
+    for (int i = 0; i < typed.length(); i++) {
+      char c = typed.charAt(i);
+      if (c < ' '
+          || c == '"'
+          || c == '&'
+          || c == '<'
+          || c == '>'
+          || c == '\u00A0'
+          || Character.isSurrogate(c)
+          || CharacterRules.isForbidden(c)) {
+        return false;
+      }
     }
     return true;
   }

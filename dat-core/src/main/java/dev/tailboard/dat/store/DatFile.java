@@ -3,6 +3,7 @@ package dev.tailboard.dat.store;
 import dev.tailboard.dat.DatLine;
 import dev.tailboard.dat.ThreadKey;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -198,7 +199,11 @@ public final class DatFile {
   private void commit(List<AppendOrder.Entry> entries) {
     lock.lock();
     try {
-      writer.append(entries.stream().map(PendingAppend.class::cast).toList());
+      List<PendingAppend> own = new ArrayList<>(entries.size());
+      for (AppendOrder.Entry entry : entries) {
+        own.add((PendingAppend) entry);
+      }
+      writer.append(own);
     } finally {
       lock.unlock();
     }

@@ -58,7 +58,11 @@ final class LocalOrder implements AppendOrder {
   private void lead(Place own, Batch batch) {
     List<Place> group = takeAll();
     try {
-      batch.commit(group.stream().map(place -> place.entry).toList());
+      List<Entry> entries = new ArrayList<>(group.size());
+      for (Place place : group) {
+        entries.add(place.entry);
+      }
+      batch.commit(entries);
     } finally {
       Place next = nextLeader();
       if (next != null) {
