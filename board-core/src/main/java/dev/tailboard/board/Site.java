@@ -33,9 +33,10 @@ public final class Site implements Handler, AutoCloseable {
   private final Boards boards;
   private final BoardReader reader;
   private final ReadCgi readCgi;
+  private final Witnesses witnesses;
   private final BbsCgi bbsCgi;
 
-  private Site(Path data, LongPoll longPoll, SiteOptions options) {
+  private Site(Path data, LongPoll longPoll, SiteOptions options, SiteSecret secret) {
     this.longPoll = longPoll;
     this.writer =
         Executors.newSingleThreadExecutor(
@@ -48,7 +49,8 @@ public final class Site implements Handler, AutoCloseable {
     this.boards = new Boards(data, longPoll, options, writer);
     this.reader = new BoardReader(boards);
     this.readCgi = new ReadCgi(boards);
-    var posting = new Posting(boards, options.clock(), new Cooldown(options.cooldown()));
+    this.witnesses = new Witnesses(options.hooks().witnesses());
+    var posting = new Posting(boards, options, new DayIds(secret), witnesses);
     this.bbsCgi = new BbsCgi(posting, options.refuseScripts());
   }
 
@@ -65,7 +67,7 @@ public final class Site implements Handler, AutoCloseable {
    */
   public static Site open(Path data, LongPoll longPoll, SiteOptions options) throws IOException {
     Files.createDirectories(data);
-    var site = new Site(data, longPoll, options);
+    var site = new Site(data, longPoll, options, SiteSecret.of(data));
     try {
       site.boards.all();
       return site;
@@ -184,6 +186,7 @@ public final class Site implements Handler, AutoCloseable {
   @Override
   public void close() throws IOException {
     work.close();
+    witnesses.close();
     writer.shutdown();
     boards.close();
   }

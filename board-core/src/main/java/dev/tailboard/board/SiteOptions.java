@@ -1,5 +1,6 @@
 package dev.tailboard.board;
 
+import dev.tailboard.board.rule.PostHooks;
 import dev.tailboard.dat.store.StoreOptions;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.time.Duration;
  * @param queue how many more may wait for that before others are turned away with 503; at least 1
  * @param refuseScripts whether a refusal to {@code Python-urllib} has the status 403 instead of
  *     200: PeerCast-YT takes every 200 for a success
+ * @param hooks further rules for posts, and who is told of them
  */
 public record SiteOptions(
     StoreOptions store,
@@ -21,7 +23,8 @@ public record SiteOptions(
     Duration cooldown,
     int threads,
     int queue,
-    boolean refuseScripts) {
+    boolean refuseScripts,
+    PostHooks hooks) {
   /** Checks the ranges. */
   public SiteOptions {
     if (cooldown.isNegative() || threads < 1 || queue < 1) {
@@ -33,31 +36,36 @@ public record SiteOptions(
   /** Durable dats, the system's clock, no cooldown, 16 threads, 1,000 waiting. */
   public static SiteOptions defaults() {
     return new SiteOptions(
-        StoreOptions.defaults(), Clock.systemUTC(), Duration.ZERO, 16, 1000, true);
+        StoreOptions.defaults(), Clock.systemUTC(), Duration.ZERO, 16, 1000, true, PostHooks.NONE);
   }
 
   /** These options with another way to keep dats. */
   public SiteOptions withStore(StoreOptions other) {
-    return new SiteOptions(other, clock, cooldown, threads, queue, refuseScripts);
+    return new SiteOptions(other, clock, cooldown, threads, queue, refuseScripts, hooks);
   }
 
   /** These options with another clock. */
   public SiteOptions withClock(Clock other) {
-    return new SiteOptions(store, other, cooldown, threads, queue, refuseScripts);
+    return new SiteOptions(store, other, cooldown, threads, queue, refuseScripts, hooks);
   }
 
   /** These options with another wait between two posts of an address. */
   public SiteOptions withCooldown(Duration other) {
-    return new SiteOptions(store, clock, other, threads, queue, refuseScripts);
+    return new SiteOptions(store, clock, other, threads, queue, refuseScripts, hooks);
   }
 
   /** These options with another bound on the work at the disk. */
   public SiteOptions withWork(int otherThreads, int otherQueue) {
-    return new SiteOptions(store, clock, cooldown, otherThreads, otherQueue, refuseScripts);
+    return new SiteOptions(store, clock, cooldown, otherThreads, otherQueue, refuseScripts, hooks);
   }
 
   /** These options with another answer to scripts. */
   public SiteOptions withRefuseScripts(boolean other) {
-    return new SiteOptions(store, clock, cooldown, threads, queue, other);
+    return new SiteOptions(store, clock, cooldown, threads, queue, other, hooks);
+  }
+
+  /** These options with other rules and witnesses. */
+  public SiteOptions withHooks(PostHooks other) {
+    return new SiteOptions(store, clock, cooldown, threads, queue, refuseScripts, other);
   }
 }
