@@ -11,6 +11,7 @@ import dev.tailboard.dat.store.DatStore;
 import dev.tailboard.longpoll.LongPoll;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -109,6 +110,11 @@ final class Board implements AutoCloseable {
   /** What SETTING.TXT says at this moment. */
   BoardSettings settings() throws IOException {
     return settings.current().map(BoardFile.Read::value).orElse(usual);
+  }
+
+  /** What SETTING.TXT said a second ago at the latest. */
+  BoardSettings settings(Instant now) throws IOException {
+    return settings.recent(now, usual);
   }
 
   BoardFile<BoardSettings> settingFile() {

@@ -43,7 +43,7 @@ final class DayIds {
   /**
    * The ID of the day: eight of {@code A-Z a-z 0-9 + /}.
    *
-   * @param person see {@link ClientAddress#person}
+   * @param person see {@link dev.tailboard.board.rule.ClientAddress#person}
    */
   String of(BoardName board, String person, Instant moment) {
     long number = Math.floorDiv(moment.getEpochSecond() + JAPAN_AHEAD_SECONDS, DAY_SECONDS);

@@ -1,8 +1,10 @@
 package dev.tailboard.board;
 
 import dev.tailboard.board.form.Form;
+import dev.tailboard.board.rule.BoardRules;
+import dev.tailboard.board.rule.ClientAddress;
 import dev.tailboard.board.rule.PostAttempt;
-import dev.tailboard.board.rule.PostRule;
+import dev.tailboard.board.rule.PostCounters;
 import dev.tailboard.board.rule.PostWitness;
 import dev.tailboard.board.rule.Verdict;
 import dev.tailboard.board.setting.BoardSettings;
@@ -15,9 +17,7 @@ import dev.tailboard.dat.store.DatFile;
 import dev.tailboard.longpoll.Request;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,16 +30,16 @@ final class Posting {
 
   private final Boards boards;
   private final Clock clock;
-  private final Cooldown cooldown;
-  private final List<PostRule> rules;
+  private final BoardRules rules;
+  private final PostCounters counters;
   private final DayIds ids;
   private final Witnesses witnesses;
 
   Posting(Boards boards, SiteOptions options, DayIds ids, Witnesses witnesses) {
     this.boards = boards;
     this.clock = options.clock();
-    this.cooldown = new Cooldown(options.cooldown());
-    this.rules = options.hooks().rules();
+    this.rules = new BoardRules(options.hooks());
+    this.counters = new PostCounters(options.cooldown());
     this.ids = ids;
     this.witnesses = witnesses;
   }
@@ -72,7 +72,8 @@ final class Posting {
 
   private Outcome post(Form form, Request request, Board board, Optional<DatFile> thread)
       throws IOException {
-    BoardSettings settings = board.settings();
+    Instant now = clock.instant();
+    BoardSettings settings = board.settings(now);
     if (thread.isPresent() && thread.get().snapshot().posts() >= settings.maxPosts()) {
       return Refusal.FULL;
     }
@@ -80,24 +81,25 @@ final class Posting {
     if (!(check instanceof Draft draft)) {
       return (Refusal) check;
     }
-    PostAttempt attempt = attempt(form, request, board, settings, thread, draft);
-    boolean muted = false;
-    for (PostRule rule : rules) {
-      Verdict verdict = rule.judge(attempt);
-      if (verdict instanceof Verdict.Refused refused) {
-        return Refusal.of(refused);
+    PostAttempt attempt = attempt(form, request, board, settings, thread, draft, now);
+    Verdict verdict = rules.judge(attempt);
+    if (verdict instanceof Verdict.Refused refused) {
+      return Refusal.of(refused);
+    }
+    PostCounters.Claim claim = counters.claim(attempt);
+    if (claim instanceof PostCounters.Claim.Denied denied) {
+      return Refusal.of(denied.why());
+    }
+    boolean stored = false;
+    try {
+      Outcome outcome = store(board, thread, draft, attempt, verdict == Verdict.MUTE);
+      stored = outcome instanceof Outcome.Stored;
+      return outcome;
+    } finally {
+      if (!stored) {
+        ((PostCounters.Claim.Granted) claim).takeBack().run();
       }
-      muted |= verdict == Verdict.MUTE;
     }
-    Optional<Refusal> wait = claim(attempt);
-    if (wait.isPresent()) {
-      return wait.get();
-    }
-    muted &= thread.isPresent();
-    DatLine line = draft.line(PostDate.of(attempt.at()), muted);
-    return thread.isPresent()
-        ? append(board, thread.get(), line, attempt, muted)
-        : open(board, line, attempt);
   }
 
   private PostAttempt attempt(
@@ -106,8 +108,8 @@ final class Posting {
       Board board,
       BoardSettings settings,
       Optional<DatFile> thread,
-      Draft draft) {
-    Instant now = clock.instant();
+      Draft draft,
+      Instant now) {
     return new PostAttempt(
         board.name(),
         settings,
@@ -122,6 +124,17 @@ final class Posting {
         now,
         form,
         request);
+  }
+
+  private Outcome store(
+      Board board, Optional<DatFile> thread, Draft draft, PostAttempt attempt, boolean mute)
+      throws IOException {
+    String date = PostDate.of(attempt.at()) + PostIdField.of(attempt);
+    boolean muted = mute && thread.isPresent();
+    DatLine line = draft.line(date, muted);
+    return thread.isPresent()
+        ? append(board, thread.get(), line, attempt, muted)
+        : open(board, line, attempt);
   }
 
   private Outcome append(
@@ -146,12 +159,5 @@ final class Posting {
       }
     }
     return Refusal.NO_FREE_KEY;
-  }
-
-  private Optional<Refusal> claim(PostAttempt attempt) {
-    Duration left = cooldown.claim(ClientAddress.person(attempt.address()), attempt.at());
-    return left.isZero()
-        ? Optional.empty()
-        : Optional.of(Refusal.tooSoon(left.plusMillis(999).toSeconds()));
   }
 }

@@ -40,6 +40,11 @@ public record PostAttempt(
     Instant at,
     Form form,
     Request request) {
+  /** What of the address stands for one person: of IPv6 the first 64 bits. */
+  public String person() {
+    return ClientAddress.person(address);
+  }
+
   /** Whether it opens a thread. */
   public boolean opensThread() {
     return thread.isEmpty();

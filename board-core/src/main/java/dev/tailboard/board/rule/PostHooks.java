@@ -25,5 +25,10 @@ public record PostHooks(List<PostRule> rules, List<PostWitness> witnesses, Staff
   public interface Staff {
     /** Whether the request comes from a signed-in moderator of the board. */
     boolean moderates(PostAttempt attempt);
+
+    /** Whether the poster is a moderator, or has shown a cap. */
+    default boolean includes(PostAttempt attempt) {
+      return attempt.capped() || moderates(attempt);
+    }
   }
 }

@@ -1,4 +1,4 @@
-package dev.tailboard.board;
+package dev.tailboard.board.rule;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** What of a client's address stands for one person. */
-final class ClientAddress {
+public final class ClientAddress {
   private static final int PREFIX_BYTES = 8;
 
   private ClientAddress() {}
@@ -17,7 +17,7 @@ final class ClientAddress {
    *
    * @param address text without port; anything else comes back as it is
    */
-  static String person(String address) {
+  public static String person(String address) {
     if (address.indexOf(':') < 0) {
       return address;
     }
