@@ -25,13 +25,11 @@ import java.util.Optional;
  * for many threads.
  */
 final class Posting {
-  /** So many threads in one second, and the next one has to wait. */
-  private static final int KEYS_TO_TRY = 100;
-
   private final Boards boards;
   private final Clock clock;
   private final BoardRules rules;
   private final PostCounters counters;
+  private final ThreadEnd end = new ThreadEnd();
   private final DayIds ids;
   private final Witnesses witnesses;
 
@@ -75,6 +73,7 @@ final class Posting {
     Instant now = clock.instant();
     BoardSettings settings = board.settings(now);
     if (thread.isPresent() && thread.get().snapshot().posts() >= settings.maxPosts()) {
+      end.end(board, thread.get(), settings, now);
       return Refusal.FULL;
     }
     Checked check = Draft.of(form, settings, thread.isEmpty());
@@ -147,17 +146,18 @@ final class Posting {
     int number = appended.get().postNumber();
     long offset = appended.get().from();
     witnesses.tell(new PostWitness.Stored(attempt, thread.key(), number, offset, muted));
+    if (number >= attempt.settings().maxPosts()) {
+      end.end(board, thread, attempt.settings(), attempt.at());
+    }
     return new Outcome.Stored(board.name(), thread.key(), number);
   }
 
   private Outcome open(Board board, DatLine first, PostAttempt attempt) throws IOException {
-    for (int i = 0; i < KEYS_TO_TRY; i++) {
-      ThreadKey key = ThreadKey.ofEpochSecond(attempt.at().getEpochSecond() + i);
-      if (board.create(key, first).isPresent()) {
-        witnesses.tell(new PostWitness.Stored(attempt, key, 1, 0, false));
-        return new Outcome.Stored(board.name(), key, 1);
-      }
+    Optional<ThreadKey> key = FreeKey.create(board, attempt.at(), first);
+    if (key.isEmpty()) {
+      return Refusal.NO_FREE_KEY;
     }
-    return Refusal.NO_FREE_KEY;
+    witnesses.tell(new PostWitness.Stored(attempt, key.get(), 1, 0, false));
+    return new Outcome.Stored(board.name(), key.get(), 1);
   }
 }
