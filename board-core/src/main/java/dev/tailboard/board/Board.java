@@ -1,5 +1,7 @@
 package dev.tailboard.board;
 
+import dev.tailboard.board.setting.BoardSettings;
+import dev.tailboard.board.setting.ListSettings;
 import dev.tailboard.dat.BoardName;
 import dev.tailboard.dat.DatLine;
 import dev.tailboard.dat.ThreadKey;
@@ -10,6 +12,7 @@ import dev.tailboard.dat.store.DatStore;
 import dev.tailboard.longpoll.LongPoll;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -212,6 +215,11 @@ public final class Board {
   /** What SETTING.TXT says about lists at this moment. */
   ListSettings listSettings() throws IOException {
     return listSettings.current().map(BoardFile.Read::value).orElse(ListSettings.USUAL);
+  }
+
+  /** What SETTING.TXT said a second ago at the latest. */
+  BoardSettings settings(Instant now) throws IOException {
+    return settings.recent(now, usual);
   }
 
   BoardFile<BoardSettings> settingFile() {

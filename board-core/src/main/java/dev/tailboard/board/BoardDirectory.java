@@ -75,6 +75,9 @@ public final class BoardDirectory {
         BBS_LINE_NUMBER=32
         BBS_THREAD_STOP=1000
         BBS_UNICODE=pass
+        BBS_FORCE_ID=checked
+        TAILBOARD_ADDRESS_THREADS=5
+        TAILBOARD_ADDRESS_HOURS=1
         """
         .formatted(title.strip());
   }

@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +22,15 @@ final class BoardFile<T> {
   private final Path path;
   private final Function<byte[], T> reader;
   private volatile @Nullable Read<T> last;
+  private volatile @Nullable Look<T> look;
 
   BoardFile(Path path, Function<byte[], T> reader) {
     this.path = path;
     this.reader = reader;
   }
+
+  /** What {@link #recent} found in a second since 1970. */
+  private record Look<T>(long second, T value) {}
 
   /**
    * A state of the file.
@@ -35,6 +40,22 @@ final class BoardFile<T> {
    * @param value what was made of it
    */
   record Read<T>(FileTime modified, long size, T value) {}
+
+  /**
+   * What was made of the file a second ago at the latest: a post must not pay for a look each.
+   *
+   * @param now the time by the clock of the site
+   * @param usual what counts when there is no file
+   */
+  T recent(Instant now, T usual) throws IOException {
+    Look<T> known = look;
+    long second = now.getEpochSecond();
+    if (known == null || known.second != second) {
+      known = new Look<>(second, current().map(Read::value).orElse(usual));
+      look = known;
+    }
+    return known.value;
+  }
 
   /** The file as it is now; empty if there is none. */
   Optional<Read<T>> current() throws IOException {

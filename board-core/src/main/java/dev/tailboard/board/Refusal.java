@@ -1,9 +1,11 @@
 package dev.tailboard.board;
 
+import dev.tailboard.board.rule.Verdict;
+
 /**
  * Why a post is not taken: a sentence that tells the visitor which rule it was. It holds no number
- * between blanks, for JDim would take that for the seconds to wait (P7); only {@link #tooSoon}
- * means it so.
+ * between blanks, for JDim would take that for the seconds to wait (P7); only a rule that makes
+ * people wait means it so.
  *
  * @param reason plain text in Japanese
  */
@@ -34,8 +36,8 @@ record Refusal(String reason) implements Outcome, Checked {
     return new Refusal("改行が多すぎます（" + limit + "行まで）。");
   }
 
-  /** The address has posted just before. */
-  static Refusal tooSoon(long seconds) {
-    return new Refusal("続けて書きこむには あと " + seconds + " 秒待ってください。");
+  /** A rule of its own has refused the post. */
+  static Refusal of(Verdict.Refused verdict) {
+    return new Refusal(verdict.reason());
   }
 }

@@ -43,8 +43,8 @@ final class Threads {
     }
   }
 
-  /** Whether a post asks to leave its thread where it is. */
+  /** Whether a post leaves its thread where it is: it asks for that, or nobody wrote it. */
   static boolean isSage(Post post) {
-    return post.mail().contains("sage");
+    return post.mail().contains("sage") || StopLine.is(post);
   }
 }

@@ -23,7 +23,7 @@ class PostingTest {
 
   @BeforeEach
   void open() throws IOException {
-    TestSite.board(data, "BBS_TITLE=集落", "BBS_NONAME_NAME=名無し");
+    TestSite.board(data, "BBS_TITLE=集落", "BBS_NONAME_NAME=名無し", "BBS_NO_ID=checked");
     site = TestSite.open(data);
   }
 
@@ -167,6 +167,7 @@ class PostingTest {
     String key = site.thread("題");
     Path file = TestSite.board(data, "BBS_NONAME_NAME=新しい名無し", "BBS_TITLE=t");
     Files.setLastModifiedTime(file.resolve("SETTING.TXT"), FileTime.fromMillis(1));
+    site.advance(Duration.ofSeconds(1));
     site.post("bbs", "b", "key", key, "MESSAGE", "x");
     assertThat(site.dat(key)).contains("\n新しい名無し<>");
   }

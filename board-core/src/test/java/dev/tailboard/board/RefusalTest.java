@@ -119,7 +119,7 @@ class RefusalTest {
       site.advance(Duration.ofSeconds(5));
     }
     assertRefused(reply("MESSAGE", "x"), Refusal.FULL.reason());
-    assertThat(site.dat(key).lines()).hasSize(3);
+    assertThat(site.dat(key).lines()).hasSize(4); // with the stop line
     assertThat(site.get("/test/read.cgi/b/" + key + "/").text()).doesNotContain("<form");
   }
 

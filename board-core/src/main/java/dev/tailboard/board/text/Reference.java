@@ -38,8 +38,37 @@ record Reference(String text, int codePoint) {
     return isName(inner) ? new Reference(text, -1) : null;
   }
 
+  /** A text with its numeric references resolved; those by name stay. */
+  static String resolve(String text) {
+    if (text.indexOf('&') < 0) {
+      return text;
+    }
+    var plain = new StringBuilder(text.length());
+    int i = 0;
+    while (i < text.length()) {
+      Reference reference = at(text, i);
+      if (reference == null) {
+        plain.append(text.charAt(i++));
+      } else {
+        plain.append(reference.isNumber() ? reference.character() : reference.text());
+        i += reference.text().length();
+      }
+    }
+    return plain.toString();
+  }
+
+  /** What a number stands for; U+FFFD for what is no code point. */
+  private String character() {
+    return Character.isValidCodePoint(codePoint) ? Character.toString(codePoint) : "\uFFFD";
+  }
+
   boolean isNumber() {
     return codePoint >= 0;
+  }
+
+  /** What stands between {@code &} and the semicolon. */
+  String name() {
+    return text.substring(1, text.length() - 1);
   }
 
   private static @Nullable Reference number(String text, String digits, int radix) {

@@ -1,7 +1,6 @@
 package dev.tailboard.board.text;
 
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +26,7 @@ public final class TypedText {
     if (isPlain(typed)) {
       return Optional.of(typed.strip());
     }
-    return Optional.ofNullable(escape(withPlainBreaks(typed).replace('\n', ' ')))
-        .map(String::strip);
+    return Optional.ofNullable(escape(withPlainBreaks(typed), " ")).map(String::strip);
   }
 
   /**
@@ -45,8 +43,7 @@ public final class TypedText {
     while (start < text.length() && text.charAt(start) == '\n') {
       start++;
     }
-    return Optional.ofNullable(escape(text.substring(start)))
-        .map(escaped -> escaped.lines().collect(Collectors.joining(LINE_BREAK)));
+    return Optional.ofNullable(escape(text.substring(start), LINE_BREAK));
   }
 
   /** The number of lines in what {@link #lines} gave. */
@@ -118,8 +115,7 @@ public final class TypedText {
         .replace('\u2029', '\n');
   }
 
-  /** Line feeds pass: the caller has settled what becomes of them. */
-  private static @Nullable String escape(String text) {
+  private static @Nullable String escape(String text, String lineBreak) {
     var escaped = new StringBuilder(text.length() + 16);
     int i = 0;
     while (i < text.length()) {
@@ -137,7 +133,7 @@ public final class TypedText {
         i += reference.text().length();
       } else {
         int character = text.codePointAt(i);
-        append(escaped, character);
+        append(escaped, character, lineBreak);
         i += Character.charCount(character);
       }
     }
@@ -158,13 +154,13 @@ public final class TypedText {
     return first;
   }
 
-  private static void append(StringBuilder escaped, int character) {
+  private static void append(StringBuilder escaped, int character, String lineBreak) {
     switch (character) {
       case '<' -> escaped.append("&lt;");
       case '>' -> escaped.append("&gt;");
       case '"' -> escaped.append("&quot;");
       case '&' -> escaped.append("&amp;");
-      case '\n' -> escaped.append('\n');
+      case '\n' -> escaped.append(lineBreak);
       case '\t', '\u00A0' -> escaped.append(' ');
       default -> {
         if (!CharacterRules.isForbidden(character)) {

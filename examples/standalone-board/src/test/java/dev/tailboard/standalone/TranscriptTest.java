@@ -75,8 +75,9 @@ class TranscriptTest {
     assertThat(woken.headers().firstValue("Content-Range"))
         .contains("bytes %d-%d/%d".formatted(size, newSize - 1, newSize));
     assertThat(line)
-        .matches("名無しさん<>sage<>\\d{4}/\\d\\d/\\d\\d\\(.\\) \\d\\d:\\d\\d:\\d\\d<> てす <>\n");
-    assertThat(woken.body()).hasSize(52);
+        .matches(
+            "名無しさん<>sage<>\\d{4}/\\d\\d/\\d\\d\\(.\\) \\d\\d:\\d\\d:\\d\\d ID:[A-Za-z0-9+/]{8}<> てす <>\n");
+    assertThat(woken.body()).hasSize(64);
   }
 
   @Test

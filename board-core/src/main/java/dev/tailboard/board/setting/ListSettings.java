@@ -1,4 +1,4 @@
-package dev.tailboard.board;
+package dev.tailboard.board.setting;
 
 import java.util.Map;
 
@@ -9,11 +9,12 @@ import java.util.Map;
  * @param maxThreads how many threads subject.txt has before the oldest fall into the archive
  *     ({@code BBS_SUBJECT_MAX}); 0 for any number
  */
-record ListSettings(String category, int maxThreads) {
+public record ListSettings(String category, int maxThreads) {
   /** What counts where nothing is said. */
-  static final ListSettings USUAL = new ListSettings("掲示板", 0);
+  public static final ListSettings USUAL = new ListSettings("掲示板", 0);
 
-  static ListSettings of(byte[] file) {
+  /** Reads a SETTING.TXT. */
+  public static ListSettings of(byte[] file) {
     Map<String, String> values = SettingText.parse(file);
     String category = values.getOrDefault("BBS_CATEGORY", "");
     String most = values.getOrDefault("BBS_SUBJECT_MAX", "");
