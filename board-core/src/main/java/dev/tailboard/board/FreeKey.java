@@ -18,8 +18,7 @@ final class FreeKey {
    *
    * @return the key; empty if too many are taken
    */
-  static Optional<ThreadKey> create(Board board, Instant moment, DatLine first)
-      throws IOException {
+  static Optional<ThreadKey> create(Board board, Instant moment, DatLine first) throws IOException {
     for (int i = 0; i < KEYS_TO_TRY; i++) {
       ThreadKey key = ThreadKey.ofEpochSecond(moment.getEpochSecond() + i);
       if (board.create(key, first).isPresent()) {

@@ -50,7 +50,7 @@ public final class Site implements Handler, AutoCloseable {
     this.reader = new BoardReader(boards);
     this.readCgi = new ReadCgi(boards);
     this.witnesses = new Witnesses(options.hooks().witnesses());
-    var posting = new Posting(boards, options, new DayIds(secret), witnesses);
+    var posting = new Posting(data, secret, boards, options, witnesses);
     this.bbsCgi = new BbsCgi(posting, options.refuseScripts());
   }
 

@@ -31,8 +31,7 @@ final class StopLine {
             .filter(body -> !body.isEmpty())
             .orElseGet(() -> "このスレッドは" + wide(limit) + "を超えました。 <br> もう書けないので、新しいスレッドに移ってください。");
     String body = " " + said + next.map(each -> BREAK + each).orElse("") + " ";
-    return DatLine.of(
-        new Post(wide(limit + 1), "", DATE_START + limit + DATE_END, body, ""));
+    return DatLine.of(new Post(wide(limit + 1), "", DATE_START + limit + DATE_END, body, ""));
   }
 
   /** A file of HTML on one line; of a whole line of a dat only the body. */

@@ -48,13 +48,12 @@ final class ThreadEnd {
     return snapshot.posts() >= limit && !StopLine.is(snapshot.line(snapshot.posts()).post());
   }
 
-  private synchronized void endNow(
-      Board board, DatFile thread, BoardSettings settings, Instant now) throws IOException {
+  private synchronized void endNow(Board board, DatFile thread, BoardSettings settings, Instant now)
+      throws IOException {
     if (!isOpen(thread, settings.maxPosts())) {
       return;
     }
-    Optional<String> next =
-        settings.nextThread() ? next(board, thread, now) : Optional.empty();
+    Optional<String> next = settings.nextThread() ? next(board, thread, now) : Optional.empty();
     Optional<byte[]> text = board.threadStop().current().map(BoardFile.Read::value);
     DatLine line = StopLine.of(settings.maxPosts(), text, next);
     board.append(thread, Integer.MAX_VALUE, line);
@@ -78,8 +77,8 @@ final class ThreadEnd {
         .findFirst();
   }
 
-  private static Optional<ThreadKey> open(
-      Board board, DatFile thread, String title, Instant now) throws IOException {
+  private static Optional<ThreadKey> open(Board board, DatFile thread, String title, Instant now)
+      throws IOException {
     String old = Threads.title(thread.key(), thread.snapshot());
     String body = " 前のスレッド：" + old + " <br> " + path(board, thread.key()) + " ";
     DatLine first = DatLine.of(new Post(OPENER, "", PostDate.of(now), body, title));

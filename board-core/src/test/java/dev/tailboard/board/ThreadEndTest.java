@@ -58,8 +58,7 @@ class ThreadEndTest {
   @Test
   void theTextIsThatOf1000Txt() throws IOException {
     Path board = TestSite.board(data, "BBS_THREAD_STOP=2", "TAILBOARD_NEXT_THREAD=off");
-    Files.write(
-        board.resolve("1000.txt"), DatCodec.encode("おわり。\r\n<b>また</b>\u0001来てね\n<> x \n"));
+    Files.write(board.resolve("1000.txt"), DatCodec.encode("おわり。\r\n<b>また</b>\u0001来てね\n<> x \n"));
     try (TestSite site = TestSite.open(data)) {
       String key = site.thread("題");
       post(site, key);
@@ -71,8 +70,7 @@ class ThreadEndTest {
   @Test
   void aWholeLineIn1000TxtGivesItsBody() throws IOException {
     Path board = TestSite.board(data, "BBS_THREAD_STOP=2", "TAILBOARD_NEXT_THREAD=off");
-    Files.write(
-        board.resolve("1000.txt"), DatCodec.encode("１００１<><>Over 1000 Thread<> おわり <>\n"));
+    Files.write(board.resolve("1000.txt"), DatCodec.encode("１００１<><>Over 1000 Thread<> おわり <>\n"));
     try (TestSite site = TestSite.open(data)) {
       String key = site.thread("題");
       post(site, key);
@@ -104,10 +102,7 @@ class ThreadEndTest {
     Files.write(dats.resolve("1234567890.dat"), DatCodec.encode("a<><>d<> b <>題\na<><>d<> b <>\n"));
     try (TestSite site = TestSite.open(data)) {
       assertThat(post(site, "1234567890").text()).contains(Refusal.FULL.reason());
-      assertThat(site.dat("1234567890").lines().skip(2))
-          .singleElement()
-          .asString()
-          .contains("題2");
+      assertThat(site.dat("1234567890").lines().skip(2)).singleElement().asString().contains("題2");
       assertThat(threads()).hasSize(2);
     }
   }
