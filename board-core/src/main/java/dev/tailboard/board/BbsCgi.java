@@ -1,17 +1,26 @@
 package dev.tailboard.board;
 
 import dev.tailboard.board.form.Form;
+import dev.tailboard.board.page.CheckPage;
 import dev.tailboard.board.page.Pages;
 import dev.tailboard.dat.DatCodec;
 import dev.tailboard.longpoll.Answer;
 import dev.tailboard.longpoll.Request;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
 /** {@code /test/bbs.cgi}: a form comes in, the words that 2ch clients look for go out (P6, P7). */
 final class BbsCgi implements ScriptArea.Script {
+  /** The fields of a post. */
+  private static final List<String> SENT_AGAIN =
+      List.of("bbs", "key", "subject", "FROM", "mail", "MESSAGE");
+
+  /** Longer than any challenge counts. */
+  private static final long CHALLENGE_SECONDS = 60 * 60;
+
   private final Posting posting;
   private final boolean refuseScripts;
 
@@ -37,11 +46,28 @@ final class BbsCgi implements ScriptArea.Script {
     if (form.isEmpty()) {
       return refused(request, Refusal.NOT_JAPANESE, DatCodec.CHARSET);
     }
-    Charset charset = form.get().charset();
     Outcome outcome = posting.post(form.get(), request);
-    return outcome instanceof Outcome.Stored stored
-        ? stored(request, stored, form.get())
-        : refused(request, (Refusal) outcome, charset);
+    if (outcome instanceof Outcome.Stored stored) {
+      return stored(request, stored, form.get());
+    }
+    return outcome instanceof Outcome.Confirm confirm
+        ? asked(request, confirm)
+        : refused(request, (Refusal) outcome, form.get().charset());
+  }
+
+  private static Answer asked(Request request, Outcome.Confirm confirm) {
+    Form form = confirm.form();
+    var fields = new LinkedHashMap<String, String>();
+    SENT_AGAIN.stream()
+        .filter(name -> !form.text(name).isEmpty())
+        .forEach(name -> fields.put(name, form.text(name)));
+    var page = new CheckPage(fields, confirm.challenge(), confirm.bits(), confirm.waitSeconds());
+    Answer.Builder answer =
+        Reply.html(200, form.charset())
+            .field(
+                "Set-Cookie",
+                Cookies.set(CheckPage.CHALLENGE, confirm.challenge(), CHALLENGE_SECONDS));
+    return Reply.finish(request, answer, Reply.encode(page.toHtml(form.charset()), form.charset()));
   }
 
   private static Answer stored(Request request, Outcome.Stored stored, Form form) {
@@ -57,6 +83,7 @@ final class BbsCgi implements ScriptArea.Script {
             .field("x-resnum", stored.number())
             .field("Set-Cookie", Cookies.set("NAME", form.text("FROM")))
             .field("Set-Cookie", Cookies.set("MAIL", form.text("mail")));
+    stored.pass().ifPresent(pass -> answer.field("Set-Cookie", Cookies.set(HumanCheck.PASS, pass)));
     byte[] page = Reply.encode(Pages.posted(place, form.charset()), form.charset());
     return Reply.finish(request, answer, page);
   }

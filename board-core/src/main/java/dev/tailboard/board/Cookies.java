@@ -13,6 +13,12 @@ final class Cookies {
 
   private Cookies() {}
 
+  /** The value of a cookie; empty when there is none. */
+  static String get(Request request, String name) {
+    String cookies = request.field("Cookie");
+    return cookies == null ? "" : value(cookies, name);
+  }
+
   static Visitor visitor(Request request) {
     String cookies = request.field("Cookie");
     return cookies == null
@@ -22,12 +28,17 @@ final class Cookies {
 
   /** The field value that sets a cookie; what is too long to be a name is forgotten. */
   static String set(String cookie, String text) {
+    return set(cookie, text, YEAR_SECONDS);
+  }
+
+  /** The field value that sets a cookie for so many seconds. */
+  static String set(String cookie, String text, long seconds) {
     String value = URLEncoder.encode(text, StandardCharsets.UTF_8);
     return cookie
         + "="
         + (value.length() > LONGEST ? "" : value)
         + "; Path=/; Max-Age="
-        + YEAR_SECONDS
+        + seconds
         + "; HttpOnly; SameSite=Lax";
   }
 

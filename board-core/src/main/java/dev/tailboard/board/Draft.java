@@ -21,8 +21,12 @@ record Draft(String name, String mail, String body, String title) implements Che
   /** What stands in the place of the title when overlays and read-aloud are to skip a post. */
   private static final String MUTED = "muted";
 
-  /** Holds the fields of a form against the settings of a board. */
-  static Checked of(Form form, BoardSettings settings, boolean opensThread) {
+  /**
+   * Holds the fields of a form against the settings of a board.
+   *
+   * @param cap the name field of a poster with a cap
+   */
+  static Checked of(Form form, BoardSettings settings, boolean opensThread, Optional<String> cap) {
     Optional<PosterName> name = PosterName.of(form.cp932("FROM"));
     Optional<String> mail = PosterName.mail(form.cp932("mail"));
     Optional<String> body = TypedText.lines(form.text("MESSAGE"));
@@ -46,7 +50,11 @@ record Draft(String name, String mail, String body, String title) implements Che
       return Refusal.NO_MESSAGE;
     }
     var draft =
-        new Draft(name.get().stored(settings.nameless()), mail.get(), body.get(), title.get());
+        new Draft(
+            cap.orElseGet(() -> name.get().stored(settings.nameless())),
+            mail.get(),
+            body.get(),
+            title.get());
     return draft.longerThan(settings, name.get().given()).<Checked>map(r -> r).orElse(draft);
   }
 

@@ -16,6 +16,7 @@ import dev.tailboard.dat.store.AppendResult;
 import dev.tailboard.dat.store.DatFile;
 import dev.tailboard.longpoll.Request;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,14 +32,18 @@ final class Posting {
   private final PostCounters counters;
   private final ThreadEnd end = new ThreadEnd();
   private final DayIds ids;
+  private final Caps caps;
+  private final HumanCheck check;
   private final Witnesses witnesses;
 
-  Posting(Boards boards, SiteOptions options, DayIds ids, Witnesses witnesses) {
+  Posting(Path data, SiteSecret secret, Boards boards, SiteOptions options, Witnesses witnesses) {
     this.boards = boards;
     this.clock = options.clock();
     this.rules = new BoardRules(options.hooks());
     this.counters = new PostCounters(options.cooldown());
-    this.ids = ids;
+    this.ids = new DayIds(secret);
+    this.caps = new Caps(data, secret);
+    this.check = new HumanCheck(secret);
     this.witnesses = witnesses;
   }
 
@@ -80,11 +85,13 @@ final class Posting {
       end.end(board, thread.get(), settings, now);
       return Refusal.FULL;
     }
-    Checked check = Draft.of(form, settings, thread.isEmpty());
-    if (!(check instanceof Draft draft)) {
-      return (Refusal) check;
+    Optional<String> cap = caps.name(board.name(), form, now);
+    Checked fields = Draft.of(form, settings, thread.isEmpty(), cap);
+    if (!(fields instanceof Draft draft)) {
+      return (Refusal) fields;
     }
-    PostAttempt attempt = attempt(form, request, board, settings, thread, draft, now);
+    PostAttempt attempt =
+        attempt(form, request, board, settings, thread, draft, cap.isPresent(), now);
     Verdict verdict = rules.judge(attempt);
     if (verdict instanceof Verdict.Refused refused) {
       return Refusal.of(refused);
@@ -95,8 +102,15 @@ final class Posting {
     }
     boolean stored = false;
     try {
+      HumanCheck.Result checked = check.check(attempt);
+      if (checked instanceof HumanCheck.Result.Asked asked) {
+        return asked.what();
+      }
       Outcome outcome = store(board, thread, draft, attempt, verdict == Verdict.MUTE);
-      stored = outcome instanceof Outcome.Stored;
+      if (outcome instanceof Outcome.Stored done) {
+        stored = true;
+        return done.with(((HumanCheck.Result.Passed) checked).pass());
+      }
       return outcome;
     } finally {
       if (!stored) {
@@ -112,6 +126,7 @@ final class Posting {
       BoardSettings settings,
       Optional<DatFile> thread,
       Draft draft,
+      boolean capped,
       Instant now) {
     return new PostAttempt(
         board.name(),
@@ -121,7 +136,7 @@ final class Posting {
         draft.mail(),
         draft.body(),
         draft.title(),
-        false,
+        capped,
         request.peer(),
         ids.of(board.name(), ClientAddress.person(request.peer()), now),
         now,

@@ -45,7 +45,7 @@ public final class Site implements Handler, AutoCloseable {
     this.work = new Work(options.threads(), options.queue());
     this.boards = new Boards(data, longPoll, options, writer);
     this.witnesses = new Witnesses(options.hooks().witnesses());
-    var posting = new Posting(boards, options, new DayIds(secret), witnesses);
+    var posting = new Posting(data, secret, boards, options, witnesses);
     var bbsCgi = new BbsCgi(posting, options.refuseScripts());
     var others = new ArrayList<Area>();
     others.add(new FrontArea(boards));

@@ -3,6 +3,7 @@ package dev.tailboard.board;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -104,9 +105,13 @@ final class SiteSecret {
 
     /** The hash of a text in UTF-8: 32 bytes. */
     byte[] of(String text) {
+      return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The hash of bytes: 32 bytes. */
+    byte[] of(byte[] bytes) {
       try {
-        return ((Mac) start.clone())
-            .doFinal(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return ((Mac) start.clone()).doFinal(bytes);
       } catch (CloneNotSupportedException thePlatformsOwnCan) {
         throw new IllegalStateException(thePlatformsOwnCan);
       }

@@ -126,6 +126,12 @@ final class TestSite implements AutoCloseable {
     return Request.of(method, target, "192.0.2.1", map::get, content);
   }
 
+  /** A form on its way from an address. */
+  static Request requestFrom(String address, byte[] form, String field, String value) {
+    return Request.of(
+        "POST", "/test/bbs.cgi", address, name -> name.equals(field) ? value : null, form);
+  }
+
   @Override
   public void close() throws IOException {
     longPoll.close();

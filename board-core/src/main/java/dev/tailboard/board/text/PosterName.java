@@ -29,6 +29,14 @@ public record PosterName(String given, Optional<String> trip) {
     return published(typed, mark).map(name -> new PosterName(withoutMarks(name), trip));
   }
 
+  /** What was typed behind the first {@code #} of a name or mail field, in CP932, if anything. */
+  public static Optional<byte[]> secret(byte[] typed) {
+    int mark = secretAt(typed);
+    return mark + 1 < typed.length
+        ? Optional.of(Arrays.copyOfRange(typed, mark + 1, typed.length))
+        : Optional.empty();
+  }
+
   /**
    * The mail as it stands in the dat: some clients send the password of a cap behind a {@code #}
    * there.
