@@ -29,11 +29,16 @@ import org.jspecify.annotations.Nullable;
 final class Connection extends ChannelInboundHandlerAdapter implements Consumer<Answer>, Member {
   private static final System.Logger LOG = System.getLogger(Connection.class.getPackageName());
 
+  /** Longer than any server runs, and short enough to be compared. */
+  private static final Duration UNLIMITED = Duration.ofDays(100 * 365);
+
   private enum State {
     /** Between requests. */
     IDLE,
     /** Part of a request has arrived. */
     RECEIVING,
+    /** The handler is being called: an answer is then for this request alone. */
+    HANDLING,
     /** The handler has the request. */
     SERVING,
     /** The body of the answer is on its way, piece by piece. */
@@ -47,16 +52,17 @@ final class Connection extends ChannelInboundHandlerAdapter implements Consumer<
   }
 
   private final Loop loop;
-  private final Inbox inbox;
-  private @Nullable Output output;
+
+  /** What has arrived; null while there is nothing. */
+  private @Nullable Inbox inbox;
+
+  private @Nullable ChannelHandlerContext context;
   private int slot;
 
   private State state = State.IDLE;
 
-  /** When the state ends by force, in {@link System#nanoTime()}, if it is {@link #limited}. */
+  /** When the state ends by force, in {@link System#nanoTime()}. */
   private long deadline;
-
-  private boolean limited;
 
   /** Ends what waits for the client when the client leaves: a parked poll, or a live body. */
   private @Nullable ParkedPoll parked;
@@ -65,23 +71,13 @@ final class Connection extends ChannelInboundHandlerAdapter implements Consumer<
   private boolean http11;
   private boolean peerDone;
 
-  /**
-   * Guards against recursion: an answer given at once would start the next request inside of its
-   * own.
-   */
-  private boolean pumping;
-
-  /** Whether the handler is being called: an answer is then for this request alone. */
-  private boolean handling;
-
   Connection(Loop loop) {
     this.loop = loop;
-    this.inbox = new Inbox(loop);
   }
 
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) {
-    output = new Output(ctx);
+    context = ctx;
     slot = loop.add(this);
     enter(State.IDLE, loop.options.idleTimeout());
   }
@@ -89,7 +85,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Consumer<
   @Override
   public void handlerRemoved(ChannelHandlerContext ctx) {
     enter(State.GONE);
-    inbox.clear();
+    clearInbox();
     loop.remove(slot);
     if (parked != null) {
       parked.cancel();
@@ -110,6 +106,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements Consumer<
       ReferenceCountUtil.release(message);
       return;
     }
+    if (inbox == null) {
+      inbox = new Inbox(loop);
+    }
     inbox.add(ctx, (ByteBuf) message);
     pump();
   }
@@ -126,23 +125,30 @@ final class Connection extends ChannelInboundHandlerAdapter implements Consumer<
     }
   }
 
-  /** Serves what has arrived, as far as it is complete and the answers are taken. */
+  /**
+   * Serves what has arrived, as far as it is complete and the answers are taken. Not recursive: an
+   * answer given at once would start the next request inside of its own.
+   */
   private void pump() {
-    if (pumping) {
+    Connection outer = loop.pumping;
+    if (outer == this) {
       return;
     }
-    pumping = true;
+    loop.pumping = this;
     try {
       while (isReceiving() && receive()) {
         // one request, or one part of one, a turn
       }
     } finally {
-      pumping = false;
+      loop.pumping = outer;
     }
     if (peerDone && isReceiving()) {
       end(true);
     }
-    ctx().channel().config().setAutoRead(!inbox.isFull());
+    if (inbox != null && inbox.holdsNothing()) {
+      inbox = null;
+    }
+    ctx().channel().config().setAutoRead(inbox == null || !inbox.isFull());
   }
 
   private boolean isReceiving() {
@@ -151,7 +157,11 @@ final class Connection extends ChannelInboundHandlerAdapter implements Consumer<
 
   /** Takes one step in the inbox; false when that needs more bytes. */
   private boolean receive() {
-    switch (inbox.read(ctx())) {
+    Inbox arrived = inbox;
+    if (arrived == null) {
+      return false;
+    }
+    switch (arrived.read(ctx())) {
       case NOTHING -> {
         return false;
       }
@@ -163,12 +173,12 @@ final class Connection extends ChannelInboundHandlerAdapter implements Consumer<
       }
       case CONTENT_FOLLOWS -> {
         enter(State.RECEIVING, loop.options.contentTimeout());
-        if (HttpUtil.is100ContinueExpected(inbox.request().head()) && inbox.isEmpty()) {
+        if (HttpUtil.is100ContinueExpected(arrived.request().head()) && arrived.isEmpty()) {
           out().send(AnswerHead.CONTINUE.duplicate());
         }
       }
-      case REFUSED -> refuse(inbox.request().refusal(), inbox.request());
-      case COMPLETE -> serve(inbox.takeRequest());
+      case REFUSED -> refuse(arrived.request().refusal(), arrived.request());
+      case COMPLETE -> serve(arrived.takeRequest());
     }
     return true;
   }
@@ -176,23 +186,22 @@ final class Connection extends ChannelInboundHandlerAdapter implements Consumer<
   private void serve(RequestReader request) {
     keepAlive = HttpUtil.isKeepAlive(request.head());
     http11 = Requests.isHttp11(request.head());
-    enter(State.SERVING);
-    handling = true;
+    enter(State.HANDLING);
     try {
       Request asked =
           Requests.of(
               request.head(), request.content(), loop.peer(ctx().channel().remoteAddress()));
       ParkedPoll poll = loop.handler.handle(asked, ctx().channel().eventLoop(), this);
-      if (state == State.SERVING && poll != ParkedPoll.SETTLED) {
-        parked = poll;
+      if (state == State.HANDLING) {
+        enter(State.SERVING);
+        parked = poll == ParkedPoll.SETTLED ? null : poll;
       }
     } catch (RuntimeException failure) {
       LOG.log(System.Logger.Level.ERROR, "The handler failed", failure);
-      if (state == State.SERVING) {
+      if (state == State.HANDLING) {
         refuse(500, request);
       }
     } finally {
-      handling = false;
       request.forget();
       loop.giveBack(request);
     }
@@ -206,7 +215,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements Consumer<
   /** Sends the answer to the request that is being served. */
   @Override
   public void accept(Answer answer) {
-    if (state != State.SERVING) {
+    boolean alone = state == State.HANDLING;
+    if (state != State.SERVING && !alone) {
       answer.drop();
       return;
     }
@@ -223,7 +233,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Consumer<
       return;
     }
     ByteBuf head =
-        handling
+        alone
             ? AnswerHead.encode(out().allocator(), answer, loop.date(), !keepAlive, false)
             : SharedAnswer.encode(out().allocator(), answer, loop, !keepAlive);
     if (body instanceof Body.Shared shared && !AnswerHead.takesBody(body)) {
@@ -318,7 +328,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Consumer<
    */
   private void end(boolean linger) {
     enter(State.LINGERING);
-    inbox.clear();
+    clearInbox();
     out()
         .track(Unpooled.EMPTY_BUFFER)
         .addListener(
@@ -335,10 +345,10 @@ final class Connection extends ChannelInboundHandlerAdapter implements Consumer<
 
   @Override
   public void sweep(long now) {
-    if (out().isStalled(now, loop.options.stallTimeout())) {
+    if (loop.stalls.isStalled(this, out(), now)) {
       out().close();
-    } else if (limited && now - deadline >= 0 && !out().hasUnsent()) {
-      if (state == State.RECEIVING) {
+    } else if (now - deadline >= 0 && !out().hasUnsent()) {
+      if (state == State.RECEIVING && inbox != null) {
         refuse(408, inbox.request());
       } else {
         out().close();
@@ -357,21 +367,27 @@ final class Connection extends ChannelInboundHandlerAdapter implements Consumer<
   }
 
   private void enter(State next) {
-    state = next;
-    limited = false;
+    enter(next, UNLIMITED);
   }
 
   private void enter(State next, Duration limit) {
     state = next;
-    limited = true;
     deadline = System.nanoTime() + limit.toNanos();
   }
 
-  private ChannelHandlerContext ctx() {
-    return out().context();
+  private void clearInbox() {
+    if (inbox != null) {
+      inbox.clear();
+      inbox = null;
+    }
   }
 
+  private ChannelHandlerContext ctx() {
+    return Objects.requireNonNull(context);
+  }
+
+  /** Made when needed: a connection that waits holds as little as possible. */
   private Output out() {
-    return Objects.requireNonNull(output);
+    return new Output(ctx());
   }
 }

@@ -169,7 +169,7 @@ final class Http2Session extends Http2ConnectionHandler implements Member {
 
   @Override
   public void sweep(long now) {
-    if (out().isStalled(now, loop.options.stallTimeout())) {
+    if (loop.stalls.isStalled(this, out(), now)) {
       out().close();
     } else if (limited > 0) {
       visit(exchange -> exchange.sweep(now));
@@ -226,7 +226,7 @@ final class Http2Session extends Http2ConnectionHandler implements Member {
   }
 
   private ChannelHandlerContext ctx() {
-    return out().context();
+    return out().ctx();
   }
 
   private Output out() {

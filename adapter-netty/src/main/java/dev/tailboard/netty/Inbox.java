@@ -33,6 +33,11 @@ final class Inbox {
     return unread == null;
   }
 
+  /** Whether there is nothing unread, and no part of a request. */
+  boolean holdsNothing() {
+    return unread == null && reader == null;
+  }
+
   boolean isFull() {
     return unread != null && unread.readableBytes() >= READ_AHEAD;
   }

@@ -2,6 +2,7 @@ package dev.tailboard.netty;
 
 import dev.tailboard.longpoll.Handler;
 import io.netty.channel.EventLoop;
+import io.netty.channel.RecvByteBufAllocator;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the connections of one event loop share. One sweep over them keeps all their time limits, so
@@ -28,7 +30,13 @@ final class Loop {
 
   final Handler handler;
   final ServerOptions options;
+  final RecvByteBufAllocator received;
   final boolean tls;
+  final Stalls stalls;
+
+  /** The connection that takes requests out of its inbox at this moment. */
+  @Nullable Connection pumping;
+
   private final EventLoop eventLoop;
   private final ArrayList<Member> connections = new ArrayList<>();
   private final ArrayDeque<RequestReader> idleReaders = new ArrayDeque<>();
@@ -38,11 +46,18 @@ final class Loop {
   private String date = "";
   private String latestPeer = "";
 
-  Loop(EventLoop eventLoop, Handler handler, ServerOptions options, boolean tls) {
+  Loop(
+      EventLoop eventLoop,
+      Handler handler,
+      ServerOptions options,
+      RecvByteBufAllocator received,
+      boolean tls) {
     this.eventLoop = eventLoop;
     this.handler = handler;
     this.options = options;
+    this.received = received;
     this.tls = tls;
+    this.stalls = new Stalls(options.stallTimeout());
   }
 
   void start() {
@@ -97,6 +112,7 @@ final class Loop {
 
   /** Forgets the connection in a slot; the last one moves there. */
   void remove(int slot) {
+    stalls.forget(connections.get(slot));
     Member last = connections.remove(connections.size() - 1);
     if (slot < connections.size()) {
       connections.set(slot, last);

@@ -9,28 +9,12 @@ import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslHandler;
-import java.time.Duration;
 
 /**
  * The sending end of a connection. A write that fails closes the channel, so its outcome is looked
  * at only where something waits for it.
  */
-final class Output {
-  private final ChannelHandlerContext ctx;
-
-  /** What was left to send when last looked at, and when it is to have changed. */
-  private long unsent;
-
-  private long stallDeadline;
-
-  Output(ChannelHandlerContext ctx) {
-    this.ctx = ctx;
-  }
-
-  ChannelHandlerContext context() {
-    return ctx;
-  }
-
+record Output(ChannelHandlerContext ctx) {
   ByteBufAllocator allocator() {
     return ctx.alloc();
   }
@@ -90,21 +74,9 @@ final class Output {
     return buffer != null && !buffer.isEmpty();
   }
 
-  /**
-   * Whether the peer has taken nothing for so long; to be asked now and then while something
-   * {@linkplain #hasUnsent is left}.
-   */
-  boolean isStalled(long now, Duration limit) {
+  /** What is left to send, in bytes and with something for each message. */
+  long unsent() {
     ChannelOutboundBuffer buffer = ctx.channel().unsafe().outboundBuffer();
-    if (buffer == null || buffer.isEmpty()) {
-      unsent = 0;
-      return false;
-    }
-    long left = buffer.totalPendingWriteBytes() - buffer.currentProgress();
-    if (left != unsent) {
-      unsent = left;
-      stallDeadline = now + limit.toNanos();
-    }
-    return now - stallDeadline >= 0;
+    return buffer == null ? 0 : buffer.totalPendingWriteBytes() - buffer.currentProgress();
   }
 }

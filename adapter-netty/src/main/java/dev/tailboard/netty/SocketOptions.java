@@ -2,8 +2,6 @@ package dev.tailboard.netty;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.FixedRecvByteBufAllocator;
-import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.socket.nio.NioChannelOption;
@@ -20,13 +18,6 @@ final class SocketOptions {
   private static final int BACKLOG = 4096;
   private static final WriteBufferWaterMark WATER_MARKS =
       new WriteBufferWaterMark(32 * 1024, 64 * 1024);
-
-  /**
-   * How much is read at once: for all connections the same, because what Netty uses by default
-   * learns from each connection and keeps 100 bytes for that. Not an option: to set it as one is
-   * deprecated.
-   */
-  static final RecvByteBufAllocator RECEIVED = new FixedRecvByteBufAllocator(8 * 1024);
 
   private SocketOptions() {}
 

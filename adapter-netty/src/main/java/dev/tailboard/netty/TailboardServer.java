@@ -196,7 +196,11 @@ public final class TailboardServer implements AutoCloseable {
       try {
         Map<EventExecutor, Loop> loops = new HashMap<>();
         group.forEach(
-            each -> loops.put(each, new Loop((EventLoop) each, handler, options, tls != null)));
+            each ->
+                loops.put(
+                    each,
+                    new Loop(
+                        (EventLoop) each, handler, options, Received.by(chosen), tls != null)));
         Channel listener = listen(group, chosen, connections(loops, tls));
         loops.values().forEach(Loop::start);
         return new TailboardServer(listener, group, Map.copyOf(loops), options);
@@ -211,8 +215,9 @@ public final class TailboardServer implements AutoCloseable {
       return new ChannelInitializer<>() {
         @Override
         protected void initChannel(SocketChannel channel) {
-          channel.config().setRecvByteBufAllocator(SocketOptions.RECEIVED);
           Loop loop = Objects.requireNonNull(loops.get(channel.eventLoop()));
+          // Not an option: to set it as one is deprecated.
+          channel.config().setRecvByteBufAllocator(loop.received);
           if (tls == null) {
             channel.pipeline().addLast(new PrefaceWatch(loop));
           } else {

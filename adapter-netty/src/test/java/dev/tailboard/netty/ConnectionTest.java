@@ -33,7 +33,9 @@ class ConnectionTest {
 
   private static EmbeddedChannel channel(Handler handler) {
     EmbeddedChannel made = new EmbeddedChannel();
-    Loop loop = new Loop(made.eventLoop(), handler, ServerOptions.defaults(), false);
+    Loop loop =
+        new Loop(
+            made.eventLoop(), handler, ServerOptions.defaults(), Received.by(Transport.NIO), false);
     made.pipeline().addLast(new Connection(loop));
     return made;
   }

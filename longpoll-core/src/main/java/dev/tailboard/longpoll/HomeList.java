@@ -39,6 +39,9 @@ final class HomeList {
    */
   private volatile int size;
 
+  /** The one who parked last belongs to it. */
+  private volatile @Nullable Audience<?> latestAudience;
+
   /** No one's time is up before; may be too early, never too late. */
   private volatile long earliestDeadline;
 
@@ -49,6 +52,19 @@ final class HomeList {
 
   boolean isAt(Executor other) {
     return home == other;
+  }
+
+  /** Whom one joins who waits here for this interest; the same object as long as possible. */
+  <R> Audience<R> audience(Interest<R> interest) {
+    Audience<?> latest = latestAudience;
+    if (latest != null && latest.interest() == interest) {
+      @SuppressWarnings("unchecked") // it is this very interest
+      Audience<R> same = (Audience<R>) latest;
+      return same;
+    }
+    Audience<R> added = new Audience<>(this, interest);
+    latestAudience = added;
+    return added;
   }
 
   /** Registers one. Its caller looks at the snapshot again afterwards (W2). */

@@ -70,7 +70,7 @@ final class WaitList {
     HomeList at = at(home);
     long now = System.nanoTime();
     long deadline = now + Math.min(nanos, Long.MAX_VALUE / 2);
-    Waiter<R> waiter = new Waiter<>(at, canonical(interest), sink, deadline, peer);
+    Waiter<R> waiter = new Waiter<>(at.audience(canonical(interest)), sink, deadline, peer);
     at.add(waiter);
     DatSnapshot second = snapshot(); // W2: sees each change that did not see the waiter
     if (waiter.look(second, resultsFor(second), now, isStopping())) {

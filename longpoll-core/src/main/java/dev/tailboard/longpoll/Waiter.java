@@ -34,8 +34,7 @@ final class Waiter<R> implements ParkedPoll {
 
   final long deadlineNanos;
 
-  private final HomeList list;
-  private final Interest<R> interest;
+  private final Audience<R> audience;
   private final Consumer<R> sink;
 
   /** Whose place in the {@link Admission} this one occupies; null if that is kept elsewhere. */
@@ -47,14 +46,8 @@ final class Waiter<R> implements ParkedPoll {
    */
   private volatile @Nullable Object state;
 
-  Waiter(
-      HomeList list,
-      Interest<R> interest,
-      Consumer<R> sink,
-      long deadlineNanos,
-      @Nullable String peer) {
-    this.list = list;
-    this.interest = interest;
+  Waiter(Audience<R> audience, Consumer<R> sink, long deadlineNanos, @Nullable String peer) {
+    this.audience = audience;
     this.sink = sink;
     this.deadlineNanos = deadlineNanos;
     this.peer = peer;
@@ -94,7 +87,7 @@ final class Waiter<R> implements ParkedPoll {
   public void cancel() {
     boolean waiting = STATE.compareAndSet(this, null, DONE);
     if (waiting) {
-      list.remove(this);
+      audience.list().remove(this);
       leave();
       return;
     }
@@ -117,6 +110,7 @@ final class Waiter<R> implements ParkedPoll {
   }
 
   private void drop(R result) {
+    Interest<R> interest = audience.interest();
     if (!interest.isShareable(result)) {
       interest.drop(result);
     }
@@ -124,6 +118,7 @@ final class Waiter<R> implements ParkedPoll {
 
   private @Nullable R evaluate(
       DatSnapshot now, SharedResults shared, long nanoTime, boolean stopping) {
+    Interest<R> interest = audience.interest();
     R found;
     try {
       found = shared.evaluate(interest, now);
@@ -141,7 +136,7 @@ final class Waiter<R> implements ParkedPoll {
 
   private void leave() {
     if (peer != null) {
-      list.leave(peer);
+      audience.list().leave(peer);
     }
   }
 }
