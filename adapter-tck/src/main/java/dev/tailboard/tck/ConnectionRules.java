@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tailboard.tck.wire.Ask;
 import dev.tailboard.tck.wire.Reply;
+import dev.tailboard.tck.wire.SocketWire;
 import dev.tailboard.tck.wire.Wire;
 import java.io.ByteArrayOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** Keep-alive, pipelining and HTTP/1.0. */
+@Http11Only
 abstract class ConnectionRules extends Rules {
   ConnectionRules(HttpContract contract) {
     super(contract);
@@ -19,7 +21,7 @@ abstract class ConnectionRules extends Rules {
   @Test
   void Keep_alive_a_connection_serves_many_requests_of_all_kinds() throws Exception {
     Dat dat = dat(3);
-    try (Wire wire = wire()) {
+    try (SocketWire wire = socketWire()) {
       for (int i = 0; i < 20; i++) {
         assertThat(wire.ask(dat.get())).hasStatus(200).hasBody(dat.bytes());
         assertThat(wire.ask(dat.range("7-"))).hasStatus(206).hasBody(dat.bytesFrom(7));
@@ -36,7 +38,7 @@ abstract class ConnectionRules extends Rules {
   @Test
   void Pipelining_two_requests_in_one_segment_are_answered_in_order() throws Exception {
     Dat dat = dat(3);
-    try (Wire wire = wire()) {
+    try (SocketWire wire = socketWire()) {
       wire.send(join(dat.get(), dat.range("5-")));
       assertThat(wire.reply()).hasStatus(200).hasBody(dat.bytes());
       assertThat(wire.reply()).hasStatus(206).hasBody(dat.bytesFrom(5));
@@ -50,7 +52,7 @@ abstract class ConnectionRules extends Rules {
     for (int i = 0; i < asks.length; i++) {
       asks[i] = i % 7 == 3 ? echo("n" + i) : dat.range(i + "-");
     }
-    try (Wire wire = wire()) {
+    try (SocketWire wire = socketWire()) {
       wire.send(join(asks));
       for (int i = 0; i < asks.length; i++) {
         Reply reply = wire.reply();
@@ -63,7 +65,7 @@ abstract class ConnectionRules extends Rules {
   void Pipelining_large_answers_come_whole_and_in_order() throws Exception {
     Dat large = Large.dat(site());
     Dat small = dat(2);
-    try (Wire wire = wire()) {
+    try (SocketWire wire = socketWire()) {
       wire.send(join(large.get(), small.get(), large.range("1000-"), small.range("1-")));
       assertThat(wire.reply()).hasStatus(200).hasBody(large.bytes());
       assertThat(wire.reply()).hasStatus(200).hasBody(small.bytes());
@@ -76,7 +78,7 @@ abstract class ConnectionRules extends Rules {
   void Pipelining_a_request_behind_a_parked_one_is_answered_after_it() throws Exception {
     Dat dat = dat(2);
     long end = dat.size();
-    try (Wire wire = wire().send(join(dat.poll(), dat.range("5-9")))) {
+    try (SocketWire wire = socketWire().send(join(dat.poll(), dat.range("5-9")))) {
       site().awaitParked(1);
       assertThat(wire.hasUnread()).isFalse();
       dat.append();
@@ -103,7 +105,7 @@ abstract class ConnectionRules extends Rules {
   void Pipelining_a_second_poll_behind_a_parked_one_parks_when_its_turn_comes() throws Exception {
     Dat one = dat(2);
     Dat two = dat(2);
-    try (Wire wire = wire().send(join(one.poll(), two.poll()))) {
+    try (SocketWire wire = socketWire().send(join(one.poll(), two.poll()))) {
       site().awaitParked(1);
       one.append(Posts.SEED);
       assertThat(wire.reply()).hasStatus(206).hasBody(Posts.SEED.toBytes());
@@ -116,7 +118,7 @@ abstract class ConnectionRules extends Rules {
   @Test
   void Pipelining_a_request_behind_one_that_closes_gets_no_answer() throws Exception {
     Dat dat = dat(2);
-    try (Wire wire = wire().send(join(dat.get().close(), dat.get()))) {
+    try (SocketWire wire = socketWire().send(join(dat.get().close(), dat.get()))) {
       assertThat(wire.reply()).hasStatus(200).hasBody(dat.bytes());
       wire.expectEnd();
     }
@@ -125,7 +127,7 @@ abstract class ConnectionRules extends Rules {
   @Test
   void HTTP_1_0_closes_after_the_answer() throws Exception {
     Dat dat = dat(2);
-    try (Wire wire = wire()) {
+    try (SocketWire wire = socketWire()) {
       assertThat(wire.ask(dat.get().inHttp10().without("Host")))
           .hasStatus(200)
           .hasNoField("Transfer-Encoding")
@@ -138,7 +140,7 @@ abstract class ConnectionRules extends Rules {
   void HTTP_1_0_goes_on_when_keep_alive_is_asked_for() throws Exception {
     Dat dat = dat(2);
     Ask ask = dat.range("3-").inHttp10().with("Connection", "keep-alive");
-    try (Wire wire = wire()) {
+    try (SocketWire wire = socketWire()) {
       Reply reply = wire.ask(ask);
       assertThat(reply).hasStatus(206).hasBody(dat.bytesFrom(3));
       assertThat(reply.head().lists("Connection", "keep-alive")).as(reply.toString()).isTrue();
@@ -168,7 +170,7 @@ abstract class ConnectionRules extends Rules {
   @Test
   void RFC_9112_2_2_an_empty_line_before_a_request_is_passed_over() throws Exception {
     Dat dat = dat(2);
-    try (Wire wire = wire()) {
+    try (SocketWire wire = socketWire()) {
       wire.send("\r\n").send(dat.get());
       assertThat(wire.reply()).hasStatus(200).hasBody(dat.bytes());
     }

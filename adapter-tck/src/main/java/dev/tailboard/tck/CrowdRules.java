@@ -47,15 +47,26 @@ abstract class CrowdRules extends Rules {
     try (Wire raw = park(dat.poll());
         Wire json = park(dat.get("long_polling=1&format=json").range(from));
         Wire html = park(dat.get("format=html&long_polling=1").range(from));
-        Wire head = park(dat.poll().asMethod("HEAD"));
-        Wire closing = park(dat.poll().close())) {
+        Wire head = park(dat.poll().asMethod("HEAD"))) {
       dat.append();
       assertThat(raw.reply()).hasField("Content-Type", "text/plain; charset=Shift_JIS");
       assertThat(json.reply()).hasField("Content-Type", "application/json; charset=utf-8");
       assertThat(html.reply()).hasField("Content-Type", "text/html; charset=utf-8");
       assertThat(head.reply(Ask.head("/"))).hasStatus(206).hasEmptyBody();
+    }
+  }
+
+  @Test
+  @Http11Only
+  void Polls_woken_together_may_end_their_connection_or_keep_it() throws Exception {
+    Dat dat = dat(2);
+    try (Wire going = park(dat.poll());
+        Wire closing = park(dat.poll().close())) {
+      dat.append();
       assertThat(closing.reply()).hasStatus(206);
       closing.expectEnd();
+      assertThat(going.reply()).hasStatus(206);
+      assertThat(going.ask(dat.get())).hasStatus(200);
     }
   }
 

@@ -1,6 +1,9 @@
 package dev.tailboard.tck;
 
 import dev.tailboard.longpoll.Handler;
+import dev.tailboard.tck.wire.SocketWire;
+import dev.tailboard.tck.wire.Wire;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +22,8 @@ import org.junit.jupiter.api.TestInstance;
  *   }
  * }
  * }</pre>
+ *
+ * <p>It speaks HTTP/1.1; an adapter that knows HTTP/2 as well passes {@link Http2Contract} too.
  *
  * <p>One server is shared by all tests; those that need other settings start one of their own. The
  * tests run one after another.
@@ -39,6 +44,16 @@ public abstract class HttpContract {
    * server cannot see that answers false; then the wait alone bounds the poll.
    */
   protected boolean noticesDisconnectWhileParked() {
+    return true;
+  }
+
+  /** Connects a client to a server of ours; a buffer of 0 bytes leaves its size to the system. */
+  Wire connect(int port, int receiveBuffer) throws IOException {
+    return SocketWire.to(port, receiveBuffer);
+  }
+
+  /** Whether the rules about the framing of HTTP/1.1 hold here. */
+  boolean isHttp11() {
     return true;
   }
 

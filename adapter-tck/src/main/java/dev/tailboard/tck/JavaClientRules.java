@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
  * A client that others wrote, {@link HttpClient}, with its own ideas: it offers HTTP/2 and keeps a
  * pool.
  */
+@Http11Only
 abstract class JavaClientRules extends Rules {
   private final HttpClient client = HttpClient.newHttpClient();
 

@@ -44,7 +44,7 @@ abstract class LargeRules extends Rules {
   void A_slow_reader_gets_everything_and_blocks_nobody() throws Exception {
     Dat dat = Large.dat(site());
     Dat other = dat(2);
-    try (Wire slow = Wire.to(site().port(), 4 * 1024)) {
+    try (Wire slow = slowWire(4 * 1024)) {
       Incoming large = slow.send(dat.get()).incoming();
       for (int i = 0; i < 50; i++) {
         assertThat(ask(other.get())).hasStatus(200).hasBody(other.bytes());
@@ -62,7 +62,7 @@ abstract class LargeRules extends Rules {
     List<Wire> slow = new ArrayList<>();
     try {
       for (int i = 0; i < 20; i++) {
-        slow.add(Wire.to(site().port(), 4 * 1024).send(dat.get()));
+        slow.add(slowWire(4 * 1024).send(dat.get()));
       }
       try (Wire wire = park(other.poll())) {
         other.append();
@@ -83,7 +83,7 @@ abstract class LargeRules extends Rules {
   void A_dat_that_grows_while_it_is_sent_is_sent_as_long_as_its_head_said() throws Exception {
     Dat dat = Large.dat(site());
     byte[] before = dat.bytes();
-    try (Wire slow = Wire.to(site().port(), 4 * 1024)) {
+    try (Wire slow = slowWire(4 * 1024)) {
       Incoming large = slow.send(dat.get()).incoming();
       dat.append();
       dat.append();
@@ -98,7 +98,7 @@ abstract class LargeRules extends Rules {
   void W5_a_dat_that_is_replaced_while_it_is_sent_is_sent_as_it_was() throws Exception {
     Dat dat = Large.dat(site());
     byte[] before = dat.bytes();
-    try (Wire slow = Wire.to(site().port(), 4 * 1024)) {
+    try (Wire slow = slowWire(4 * 1024)) {
       Incoming large = slow.send(dat.get()).incoming();
       dat.replaceFromOutside(Posts.line(1).toBytes());
       assertThat(large.whole()).hasStatus(200).hasBody(before);
@@ -109,13 +109,14 @@ abstract class LargeRules extends Rules {
   void W5_a_dat_that_is_removed_while_it_is_sent_is_sent_as_it_was() throws Exception {
     Dat dat = Large.dat(site());
     byte[] before = dat.bytes();
-    try (Wire slow = Wire.to(site().port(), 4 * 1024)) {
+    try (Wire slow = slowWire(4 * 1024)) {
       Incoming large = slow.send(dat.get()).incoming();
       site().store().remove(dat.file().key());
       assertThat(large.whole()).hasStatus(200).hasBody(before);
     }
   }
 
+  @Http11Only
   @Test
   void Two_megabytes_over_HTTP_1_0_arrive_as_they_are_in_the_file() throws Exception {
     Dat dat = Large.dat(site());

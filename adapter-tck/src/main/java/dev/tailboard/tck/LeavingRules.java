@@ -121,7 +121,7 @@ abstract class LeavingRules extends Rules {
     assumeTrue(Files.isDirectory(OPEN_FILES));
     Dat dat = Large.dat(site());
     for (int i = 0; i < 10; i++) {
-      Wire wire = Wire.to(site().port(), 8 * 1024).send(dat.get());
+      Wire wire = slowWire(8 * 1024).send(dat.get());
       assertThat(wire.incoming().next(1000)).hasSize(1000);
       wire.reset();
     }

@@ -27,8 +27,7 @@ abstract class LiveRangeRules extends Rules {
       assertThat(head.status()).as(head.toString()).isEqualTo(206);
       assertThat(head.field("Content-Range")).isEqualTo("bytes " + dat.size() + "-" + LAST + "/*");
       assertThat(head.field("Content-Type")).isEqualTo("text/plain; charset=Shift_JIS");
-      assertThat(head.fields("Content-Length")).isEmpty();
-      assertThat(head.lists("Transfer-Encoding", "chunked")).as(head.toString()).isTrue();
+      assertThat(head.isOpenEnded()).as(head.toString()).isTrue();
     }
   }
 
@@ -130,6 +129,7 @@ abstract class LiveRangeRules extends Rules {
     }
   }
 
+  @Http11Only
   @Test
   void Live_over_HTTP_1_0_comes_without_chunks() throws Exception {
     Dat dat = dat(2);

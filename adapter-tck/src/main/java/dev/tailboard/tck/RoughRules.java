@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tailboard.tck.wire.Ask;
 import dev.tailboard.tck.wire.Reply;
-import dev.tailboard.tck.wire.Wire;
+import dev.tailboard.tck.wire.SocketWire;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that are slow, broken or hostile. After each of them the server still serves others. */
+@Http11Only
 abstract class RoughRules extends Rules {
   RoughRules(HttpContract contract) {
     super(contract);
@@ -30,7 +31,7 @@ abstract class RoughRules extends Rules {
   @Test
   void A_request_byte_by_byte_is_answered() throws Exception {
     Dat dat = dat(2);
-    try (Wire wire = wire()) {
+    try (SocketWire wire = socketWire()) {
       for (byte one : dat.range("7-").bytes()) {
         wire.send(new byte[] {one});
       }
@@ -42,7 +43,7 @@ abstract class RoughRules extends Rules {
   void A_request_cut_between_CR_and_LF_is_answered() throws Exception {
     Dat dat = dat(2);
     String text = dat.range("7-").toString();
-    try (Wire wire = wire()) {
+    try (SocketWire wire = socketWire()) {
       for (String part : text.split("(?<=\r)", -1)) {
         wire.send(part);
       }
@@ -54,7 +55,7 @@ abstract class RoughRules extends Rules {
   @ValueSource(ints = {0, 1, 5, 20, 40})
   void Half_a_request(int length) throws Exception {
     Dat dat = dat(2);
-    try (Wire wire = wire()) {
+    try (SocketWire wire = socketWire()) {
       wire.send(Arrays.copyOf(dat.get().bytes(), length));
     }
     assertThat(ask(dat.get())).hasStatus(200).hasBody(dat.bytes());
@@ -63,7 +64,7 @@ abstract class RoughRules extends Rules {
   @Test
   void Half_a_request_and_a_reset_harm_nobody() throws Exception {
     for (int i = 0; i < 20; i++) {
-      Wire wire = wire();
+      SocketWire wire = socketWire();
       wire.send("GET /tck/dat/15000");
       wire.reset();
     }
@@ -71,22 +72,22 @@ abstract class RoughRules extends Rules {
 
   @Test
   void Half_a_content_and_then_the_end_harm_nobody() throws Exception {
-    try (Wire wire = wire()) {
+    try (SocketWire wire = socketWire()) {
       wire.send(Ask.of("POST", "/echo").with("Content-Length", "100")).send("half");
     }
   }
 
   @Test
   void A_hundred_silent_connections_do_not_keep_others_out() throws Exception {
-    List<Wire> silent = new ArrayList<>();
+    List<SocketWire> silent = new ArrayList<>();
     try {
       for (int i = 0; i < 100; i++) {
-        silent.add(wire().send(i % 2 == 0 ? "" : "GET /"));
+        silent.add(socketWire().send(i % 2 == 0 ? "" : "GET /"));
       }
       Dat dat = dat(2);
       assertThat(ask(dat.get())).hasStatus(200).hasBody(dat.bytes());
     } finally {
-      for (Wire wire : silent) {
+      for (SocketWire wire : silent) {
         wire.close();
       }
     }
@@ -135,7 +136,7 @@ abstract class RoughRules extends Rules {
         "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
       })
   void Garbage(String text) throws Exception {
-    try (Wire wire = wire()) {
+    try (SocketWire wire = socketWire()) {
       wire.send(text);
       wire.endSending();
       Reply reply;
@@ -152,7 +153,7 @@ abstract class RoughRules extends Rules {
 
   @Test
   void A_request_line_without_sense_is_400() throws Exception {
-    try (Wire wire = wire()) {
+    try (SocketWire wire = socketWire()) {
       assertThat(wire.send("garbage\r\nHost: x\r\n\r\n").reply()).hasStatus(400);
       wire.expectEnd();
     }
@@ -161,7 +162,7 @@ abstract class RoughRules extends Rules {
   @Test
   void A_client_that_has_ended_its_direction_still_gets_its_answer() throws Exception {
     Dat dat = dat(2);
-    try (Wire wire = wire().send(dat.get())) {
+    try (SocketWire wire = socketWire().send(dat.get())) {
       wire.endSending();
       assertThat(wire.reply()).hasStatus(200).hasBody(dat.bytes());
       wire.expectEnd();
@@ -171,14 +172,14 @@ abstract class RoughRules extends Rules {
   @Test
   void A_client_that_has_ended_its_direction_still_gets_two_megabytes() throws Exception {
     Dat dat = Large.dat(site());
-    try (Wire wire = Wire.to(site().port(), 16 * 1024).send(dat.get())) {
+    try (SocketWire wire = SocketWire.to(site().port(), 16 * 1024).send(dat.get())) {
       wire.endSending();
       assertThat(wire.reply()).hasStatus(200).hasBody(dat.bytes());
     }
   }
 
   private void refusedAndClosed(byte[] request) throws IOException {
-    try (Wire wire = wire()) {
+    try (SocketWire wire = socketWire()) {
       Reply reply = wire.send(request).reply();
       assertThat(reply).hasStatusIn(431, 414, 400, 413);
       assertThat(reply.utf8()).doesNotContain("\tat ", "Exception:");

@@ -3,6 +3,7 @@ package dev.tailboard.tck;
 import dev.tailboard.longpoll.LongPoll;
 import dev.tailboard.tck.wire.Ask;
 import dev.tailboard.tck.wire.Reply;
+import dev.tailboard.tck.wire.SocketWire;
 import dev.tailboard.tck.wire.Wire;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
@@ -49,6 +50,16 @@ abstract class Rules {
 
   final Wire wire() throws IOException {
     return site().wire();
+  }
+
+  /** A client that takes little more than so many bytes before it is read from. */
+  final Wire slowWire(int receiveBuffer) throws IOException {
+    return site().slowWire(receiveBuffer);
+  }
+
+  /** A client that sends the very bytes, for a rule that is {@link Http11Only}. */
+  final SocketWire socketWire() throws IOException {
+    return SocketWire.to(site().port());
   }
 
   final Reply ask(Ask ask) throws IOException {

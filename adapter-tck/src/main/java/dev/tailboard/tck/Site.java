@@ -86,7 +86,12 @@ final class Site implements AutoCloseable {
   }
 
   Wire wire() throws IOException {
-    return Wire.to(port());
+    return contract.connect(port(), 0);
+  }
+
+  /** A client that takes little more than so many bytes before it is read from. */
+  Wire slowWire(int receiveBuffer) throws IOException {
+    return contract.connect(port(), receiveBuffer);
   }
 
   /** Asks on a connection of its own. */

@@ -1,6 +1,6 @@
 /**
  * The HTTP contract every adapter must pass, as tests to inherit: begin at {@link
- * dev.tailboard.tck.HttpContract}.
+ * dev.tailboard.tck.HttpContract}, and go on at {@link dev.tailboard.tck.Http2Contract} for HTTP/2.
  *
  * <p>Each {@code …Rules} file is one theme; its test names are the rules. The rules of dats are
  * asked of a real board in a temporary directory; what an adapter makes of requests and answers is

@@ -94,7 +94,22 @@ public final class Ask {
     return target;
   }
 
-  /** The whole request in a new array. */
+  /** The version as it is sent in HTTP/1.1 and HTTP/1.0. */
+  public String version() {
+    return version;
+  }
+
+  /** The field lines, {@code name: value}. */
+  public List<String> lines() {
+    return lines;
+  }
+
+  /** The content in a new array. */
+  public byte[] content() {
+    return content.clone();
+  }
+
+  /** The whole request as HTTP/1.1 sends it, in a new array. */
   public byte[] bytes() {
     var out = new ByteArrayOutputStream();
     out.writeBytes(headText().getBytes(ISO_8859_1));

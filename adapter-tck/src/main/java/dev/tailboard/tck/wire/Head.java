@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * The status line and the field lines of an answer, byte for byte (read as ISO 8859-1, without
  * their CRLF). Immutable.
  *
- * @param statusLine the first line
- * @param lines the field lines
+ * @param statusLine the first line; in HTTP/2, which has none, {@code HTTP/2} and the status code
+ * @param lines the field lines, {@code name: value}
  */
 public record Head(String statusLine, List<String> lines) {
-  private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] (\\d{3})( .*)?");
+  private static final Pattern STATUS_LINE = Pattern.compile("HTTP/(?:1\\.[01]|2) (\\d{3})( .*)?");
 
   /** Keeps its own copy of the lines. */
   public Head {
@@ -49,6 +49,15 @@ public record Head(String statusLine, List<String> lines) {
     return fields(name).stream()
         .flatMap(value -> List.of(value.split(",", -1)).stream())
         .anyMatch(element -> element.trim().equalsIgnoreCase(token));
+  }
+
+  /**
+   * Whether the length of the body is found out at its end only: it comes in chunks, or in HTTP/2
+   * without {@code Content-Length}.
+   */
+  public boolean isOpenEnded() {
+    return fields("Content-Length").isEmpty()
+        && (statusLine.startsWith("HTTP/2") || lists("Transfer-Encoding", "chunked"));
   }
 
   @Override

@@ -6,9 +6,15 @@ import java.io.InputStream;
 /** An answer whose body is still on its way. Not safe for use by several threads. */
 public final class Incoming {
   private final Head head;
-  private final BodyInput body;
+  private final InputStream body;
 
-  Incoming(Head head, BodyInput body) {
+  /**
+   * An answer of which the head has come.
+   *
+   * @param head its status line and field lines
+   * @param body its body without any framing, whose end is an end of file
+   */
+  public Incoming(Head head, InputStream body) {
     this.head = head;
     this.body = body;
   }
@@ -18,7 +24,7 @@ public final class Incoming {
     return head;
   }
 
-  /** The body without its chunk framing; each read waits until there is something. */
+  /** The body without its framing; each read waits until there is something. */
   public InputStream body() {
     return body;
   }

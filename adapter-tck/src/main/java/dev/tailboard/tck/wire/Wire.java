@@ -1,136 +1,59 @@
 package dev.tailboard.tck.wire;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
 
 /**
- * One TCP connection to the server under test. Not safe for use by several threads, except that one
- * may read while another sends.
+ * One client's connection to the server under test, in any version of HTTP. Answers are read in the
+ * order in which their requests were sent. Not safe for use by several threads, except that one may
+ * read while another sends.
+ *
+ * <p>It repairs nothing, follows nothing and retries nothing. Every wait is bounded by {@link
+ * Guard#time()} and fails with an {@code IOException}.
  */
-public final class Wire implements AutoCloseable {
-  private final Socket socket;
-  private final InputStream in;
-
-  private Wire(Socket socket) throws IOException {
-    this.socket = socket;
-    this.in = new BufferedInputStream(socket.getInputStream());
-  }
-
-  /** Connects to a port of the loopback address. */
-  public static Wire to(int port) throws IOException {
-    return to(port, 0);
-  }
-
-  /**
-   * Connects with a receive buffer of so many bytes, as a slow reader; 0 leaves it to the system.
-   */
-  public static Wire to(int port, int receiveBuffer) throws IOException {
-    var socket = new Socket();
-    if (receiveBuffer > 0) {
-      socket.setReceiveBufferSize(receiveBuffer);
-    }
-    socket.setTcpNoDelay(true);
-    socket.setSoTimeout((int) Guard.time().toMillis());
-    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    return new Wire(socket);
-  }
-
-  /** Sends a request. */
-  public Wire send(Ask ask) throws IOException {
-    return send(ask.bytes());
-  }
-
-  /** Sends text as ISO 8859-1. */
-  public Wire send(String text) throws IOException {
-    return send(text.getBytes(ISO_8859_1));
-  }
-
-  /** Sends bytes, in one segment if they fit. */
-  public Wire send(byte[] bytes) throws IOException {
-    socket.getOutputStream().write(bytes);
-    return this;
-  }
+public interface Wire extends AutoCloseable {
+  /** Sends a request, and does not wait for its answer. */
+  Wire send(Ask ask) throws IOException;
 
   /** Sends a request and reads its answer. */
-  public Reply ask(Ask ask) throws IOException {
+  default Reply ask(Ask ask) throws IOException {
     return send(ask).reply(ask);
   }
 
   /**
    * Reads the next answer, which is one to {@code ask} (whose method says whether a body follows).
    */
-  public Reply reply(Ask ask) throws IOException {
+  default Reply reply(Ask ask) throws IOException {
     return incoming(ask).whole();
   }
 
   /** Reads the next answer, which is not one to HEAD. */
-  public Reply reply() throws IOException {
+  default Reply reply() throws IOException {
     return incoming().whole();
   }
 
-  /** Reads the status line and fields of the next answer, which is one to {@code ask}. */
-  public Incoming incoming(Ask ask) throws IOException {
-    return incoming(ask.method().equals("HEAD"));
-  }
+  /** Reads the status and fields of the next answer, which is one to {@code ask}. */
+  Incoming incoming(Ask ask) throws IOException;
 
-  /** Reads the status line and fields of the next answer, which is not one to HEAD. */
-  public Incoming incoming() throws IOException {
-    return incoming(false);
-  }
+  /** Reads the status and fields of the next answer, which is not one to HEAD. */
+  Incoming incoming() throws IOException;
 
-  private Incoming incoming(boolean isHead) throws IOException {
-    Head head = Lines.readHead(in);
-    return new Incoming(head, BodyInput.after(head, in, isHead));
-  }
+  /** Whether something of an answer has arrived that nobody has read; never waits. */
+  boolean hasUnread() throws IOException;
 
   /**
    * Waits until the server ends the connection in order.
    *
-   * @throws AssertionError when it sends something, resets the connection or leaves it open
+   * @throws AssertionError when it sends an answer, resets the connection or leaves it open
    */
-  public void expectEnd() {
-    try {
-      int next = in.read();
-      if (next >= 0) {
-        byte[] more = new byte[in.available()];
-        int read = in.read(more);
-        String text = (char) next + new String(more, 0, Math.max(read, 0), ISO_8859_1);
-        throw new AssertionError("the end was expected, but there is more: " + text);
-      }
-    } catch (SocketTimeoutException e) {
-      throw new AssertionError("the server left the connection open", e);
-    } catch (IOException e) {
-      throw new AssertionError("the connection did not end in order: " + e.getMessage(), e);
-    }
-  }
-
-  /** Whether bytes have arrived that nobody has read; never waits. */
-  public boolean hasUnread() throws IOException {
-    return in.available() > 0;
-  }
+  void expectEnd();
 
   /**
-   * Ends the sending direction only: the server reads an end of file, the answer can still come.
+   * Gives up what was asked for, in the way of the version that is no orderly end: a reset of the
+   * TCP connection in HTTP/1.1, of the streams in HTTP/2.
    */
-  public void endSending() throws IOException {
-    socket.shutdownOutput();
-  }
+  void reset() throws IOException;
 
-  /** Goes away with a reset instead of an end of file. */
-  public void reset() throws IOException {
-    socket.setSoLinger(true, 0);
-    socket.close();
-  }
-
+  /** Ends the connection. */
   @Override
-  public void close() throws IOException {
-    socket.close();
-  }
+  void close() throws IOException;
 }
