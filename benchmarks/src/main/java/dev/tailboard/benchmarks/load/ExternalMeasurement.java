@@ -41,7 +41,7 @@ final class ExternalMeasurement implements Measurement {
         bench.load().run(server, byFile(server, 1, bench.warmUp(), 0, "--settle-max-ms", "0"));
       }
       for (int round = 0; round < bench.rounds(); round++) {
-        for (int parked : bench.parked()) {
+        for (int parked : bench.parkedOr(1, 1000)) {
           bench.interleaved(
               running,
               round,

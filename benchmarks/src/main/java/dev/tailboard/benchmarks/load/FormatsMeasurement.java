@@ -35,7 +35,7 @@ final class FormatsMeasurement implements Measurement {
       List<Server> running = bench.startAll(servers, List.of(bench.board(), new Nginx("nchan")));
       bench.warmUp(running);
       for (int round = 0; round < bench.rounds(); round++) {
-        for (int parked : bench.parked()) {
+        for (int parked : bench.parkedOr(1, 1000, 10_000)) {
           for (Server server : running) {
             if (server.target().follow() == Target.Follow.DAT) {
               measure(bench, figures, parked, "dat", server);

@@ -1,6 +1,7 @@
 package dev.tailboard.benchmarks.load;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Parks polls at a server and wakes them by posts. */
@@ -20,12 +21,23 @@ interface Load {
    * @param more options of lpload
    */
   record Run(int parked, int rounds, int warmUp, List<String> more) {
+    /** A shell command, run once, when all are parked for the first time. */
+    static final String AT_PARK = "--at-park";
+
     Run(int parked, int rounds, int warmUp) {
       this(parked, rounds, warmUp, List.of());
     }
 
     Run with(String... options) {
-      return new Run(parked, rounds, warmUp, List.of(options));
+      var all = new ArrayList<>(more);
+      all.addAll(List.of(options));
+      return new Run(parked, rounds, warmUp, all);
+    }
+
+    /** The value of an option; empty without it. */
+    List<String> option(String name) {
+      int at = more.indexOf(name);
+      return at < 0 ? List.of() : List.of(more.get(at + 1));
     }
   }
 }

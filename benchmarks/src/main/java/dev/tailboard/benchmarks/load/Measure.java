@@ -57,8 +57,8 @@ public final class Measure implements Callable<Integer> {
       names = "--parked",
       paramLabel = "N,N",
       split = ",",
-      description = "How many polls wait, where it is not given (${DEFAULT-VALUE}).")
-  private List<Integer> parked = List.of(1, 100, 1000, 10_000, 19_000);
+      description = "How many polls wait; without it each table has its own numbers.")
+  private List<Integer> parked = List.of();
 
   @Option(
       names = "--posts",

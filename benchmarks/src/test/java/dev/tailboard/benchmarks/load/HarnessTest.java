@@ -43,24 +43,7 @@ class HarnessTest {
 
   @Test
   void aTableAndAPictureAreWritten(@TempDir Path out) throws Exception {
-    List<Peer> peers = List.of(Peers.netty(), new AbsentPeer());
-    var board =
-        new StandaloneBoard(
-            "Tailboard", Jdk.ours(), out.resolve("absent.jar"), "os", BoardData.small());
-    var bench =
-        new Bench(
-            out,
-            2,
-            ROUNDS,
-            List.of(1, PARKED),
-            1,
-            0,
-            peers,
-            board,
-            List.of(),
-            new Tools(out),
-            load);
-    new WakeMeasurement().run(bench);
+    new WakeMeasurement().run(bench(out));
     assertThat(out.resolve("wake.md"))
         .content()
         .contains("| 1 | Tailboard, Netty |", "| 10 | Tailboard, Netty |", "wake.svg", load.name())
@@ -69,6 +52,22 @@ class HarnessTest {
     assertThat(Files.readAllLines(out.resolve("wake.jsonl")))
         .contains(
             "{\"row\":\"10\",\"peer\":\"Tailboard, Netty\",\"metric\":\"missed\",\"rounds\":[0.0000, 0.0000]}");
+  }
+
+  @Test
+  void memoryOfAPollIsThatOfItsObjects(@TempDir Path out) throws Exception {
+    new MemoryMeasurement().run(bench(out));
+    assertThat(Files.readAllLines(out.resolve("memory.jsonl")))
+        .anyMatch(line -> line.contains("\"metric\":\"heap_b\",\"rounds\":["));
+  }
+
+  private Bench bench(Path out) {
+    List<Peer> peers = List.of(Peers.netty(), new AbsentPeer());
+    var board =
+        new StandaloneBoard(
+            "Tailboard", Jdk.ours(), out.resolve("absent.jar"), "os", BoardData.small());
+    return new Bench(
+        out, 2, ROUNDS, List.of(1, PARKED), 1, 0, peers, board, List.of(), new Tools(out), load);
   }
 
   /** A server that is not installed. */
