@@ -73,14 +73,19 @@ record Bench(
 
   /** One run; one that fails is told and counted, for an hour of others must not be lost. */
   void measure(Server server, Load.Run run, Figures figures) {
+    measure(server.name(), load, server, run, figures);
+  }
+
+  /** The same under another name and with another load. */
+  void measure(String name, Load with, Server server, Load.Run run, Figures figures) {
     String row = count(run.parked());
     try {
-      Wakes wakes = load.run(server, run);
-      say(server.name() + ", " + row + " parked: " + wakes);
-      wakes.addTo(figures, row, server.name());
+      Wakes wakes = with.run(server, run);
+      say(name + ", " + row + " parked: " + wakes);
+      wakes.addTo(figures, row, name);
     } catch (IOException e) {
-      say(server.name() + ", " + row + " parked: " + e);
-      figures.add(row, server.name(), "failed", 1);
+      say(name + ", " + row + " parked: " + e);
+      figures.add(row, name, "failed", 1);
     }
   }
 

@@ -45,6 +45,9 @@ final class MemoryMeasurement implements Measurement {
     for (Peer peer : bench.available(bench.peers())) {
       cases.add(new Case(peer, peer.name(), bench.load()));
     }
+    if (bench.board().missing().isEmpty()) {
+      cases.add(new Case(bench.board(), bench.board().name() + ", HTTP/2", new Http2Load()));
+    }
     return cases;
   }
 

@@ -31,6 +31,17 @@ class HarnessTest {
   }
 
   @Test
+  void everyStreamOfAConnectionIsWokenByItsPost() throws Exception {
+    try (var servers = new Servers(0)) {
+      Wakes wakes =
+          new Http2Load().run(servers.start(Peers.netty()), new Load.Run(PARKED, ROUNDS, 1));
+      assertThat(wakes.wakeups()).isEqualTo(PARKED * ROUNDS);
+      assertThat(List.of(wakes.missed(), wakes.early(), wakes.failed())).containsOnly(0L);
+      assertThat(wakes.first()).isPositive().isLessThanOrEqualTo(wakes.last());
+    }
+  }
+
+  @Test
   void serversEndWithTheirOwner() throws Exception {
     Server server;
     try (var servers = new Servers(0)) {
