@@ -73,12 +73,11 @@ record Bench(
 
   /** One run; one that fails is told and counted, for an hour of others must not be lost. */
   void measure(Server server, Load.Run run, Figures figures) {
-    measure(server.name(), load, server, run, figures);
+    measure(count(run.parked()), server.name(), load, server, run, figures);
   }
 
-  /** The same under another name and with another load. */
-  void measure(String name, Load with, Server server, Load.Run run, Figures figures) {
-    String row = count(run.parked());
+  /** The same in another row, under another name and with another load. */
+  void measure(String row, String name, Load with, Server server, Load.Run run, Figures figures) {
     try {
       Wakes wakes = with.run(server, run);
       say(name + ", " + row + " parked: " + wakes);

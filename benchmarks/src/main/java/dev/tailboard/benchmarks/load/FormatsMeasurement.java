@@ -57,7 +57,8 @@ final class FormatsMeasurement implements Measurement {
         for (int parked : bench.parkedOr(1, 1000, 10_000)) {
           var run = new Load.Run(parked, bench.postsFor(parked), 3);
           for (Reading each : readings) {
-            bench.measure(each.name(), each.load(), each.server(), run, figures);
+            bench.measure(
+                Bench.count(parked), each.name(), each.load(), each.server(), run, figures);
           }
         }
       }

@@ -42,6 +42,19 @@ class HarnessTest {
   }
 
   @Test
+  void everyPollIsWokenByAnotherProgram() throws Exception {
+    try (var servers = new Servers(0)) {
+      Server server = servers.start(Peers.netty());
+      for (boolean byRename : List.of(false, true)) {
+        var post = new ExternalPost(server.dat(), "a<>b<>c<>d<>\n", byRename);
+        Wakes wakes = load.run(server, new Load.Run(PARKED, ROUNDS, 1).by(post));
+        assertThat(wakes.wakeups()).as("by rename: " + byRename).isEqualTo(PARKED * ROUNDS);
+        assertThat(List.of(wakes.missed(), wakes.early(), wakes.failed())).containsOnly(0L);
+      }
+    }
+  }
+
+  @Test
   void serversEndWithTheirOwner() throws Exception {
     Server server;
     try (var servers = new Servers(0)) {
