@@ -14,11 +14,13 @@ import io.netty.handler.codec.http2.Http2EventAdapter;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One HTTP/2 connection with prior knowledge, on which many polls of one dat wait at once. */
 final class Http2Polls implements AutoCloseable {
@@ -42,7 +44,7 @@ final class Http2Polls implements AutoCloseable {
     final long[] first;
     final long[] last;
     final CountDownLatch waiting;
-    volatile int failed;
+    final AtomicInteger failed = new AtomicInteger();
 
     Round(int firstId, int count) {
       this.firstId = firstId;
@@ -120,9 +122,9 @@ final class Http2Polls implements AutoCloseable {
     perform(
         ctx -> {
           for (int i = 0; i < count; i++) {
-            handler
-                .encoder()
-                .writeHeaders(ctx, round.firstId + 2 * i, head, 0, true, ctx.voidPromise());
+            int id = round.firstId + 2 * i;
+            Future<?> unused =
+                handler.encoder().writeHeaders(ctx, id, head, 0, true, ctx.newPromise());
           }
         });
   }
@@ -143,7 +145,7 @@ final class Http2Polls implements AutoCloseable {
 
   /** How many of the round were answered with something else than the news. */
   long failed() {
-    return round.failed;
+    return round.failed.get();
   }
 
   /** When the answers began, by {@link System#nanoTime}; 0 for none. */
@@ -177,14 +179,13 @@ final class Http2Polls implements AutoCloseable {
     }
 
     @Override
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // one event loop
     public void onHeadersRead(
         ChannelHandlerContext ctx, int id, Http2Headers head, int padding, boolean end) {
       Round now = round;
       now.first[(id - now.firstId) / 2] = System.nanoTime();
       CharSequence range = head.get("content-range");
       if (range == null) {
-        now.failed++;
+        now.failed.incrementAndGet();
       } else if (id == now.firstId) {
         String bytes = range.toString();
         String last = bytes.substring(bytes.indexOf('-') + 1, bytes.indexOf('/'));

@@ -13,12 +13,14 @@ final class MemoryMeasurement implements Measurement {
           """
           Each server is started anew in each round and has served 300 polls. Heap: objects that are alive after a full collection,
           by the histogram of classes, with all polls parked, less those without. Resident: of all processes of the server,
-          without the kernel's memory for the sockets; a JVM's also holds garbage, and room that it had already.""",
+          without the kernel's memory for the sockets; a JVM's also holds garbage, and room that it had already. Garbage: what the
+          server's threads allocate from the post to the last answer, for each poll beyond the first.""",
           "parked",
           List.of(
               Column.median("heap, bytes", "heap_b", 1),
               Column.median("resident, bytes", "rss_b", 1),
-              Column.ratio("resident × nchan", "rss_b", "nchan")),
+              Column.ratio("resident × nchan", "rss_b", "nchan"),
+              Column.median("garbage of a wake, bytes", "garbage_b", 1)),
           "own_b",
           1);
 
@@ -32,7 +34,12 @@ final class MemoryMeasurement implements Measurement {
       for (Case each : cases(bench)) {
         for (int parked : bench.parkedOr(10_000)) {
           try (Servers servers = bench.servers()) {
-            measure(each, servers.start(each.peer()), parked, figures);
+            Server server = servers.start(each.peer());
+            measure(each, server, parked, figures);
+            if (server.isJava() && each.load() == bench.load()) {
+              double garbage = Garbage.perWaiter(server, parked);
+              figures.add(Bench.count(parked), each.name(), "garbage_b", garbage);
+            }
           }
         }
       }

@@ -79,10 +79,11 @@ class HarnessTest {
   }
 
   @Test
-  void memoryOfAPollIsThatOfItsObjects(@TempDir Path out) throws Exception {
+  void memoryAndGarbageOfAPollAreMeasured(@TempDir Path out) throws Exception {
     new MemoryMeasurement().run(bench(out));
     assertThat(Files.readAllLines(out.resolve("memory.jsonl")))
-        .anyMatch(line -> line.contains("\"metric\":\"heap_b\",\"rounds\":["));
+        .anyMatch(line -> line.contains("\"metric\":\"heap_b\",\"rounds\":["))
+        .anyMatch(line -> line.contains("\"metric\":\"garbage_b\",\"rounds\":["));
   }
 
   private Bench bench(Path out) {
