@@ -6,7 +6,8 @@
  *
  * One thread watches the directory and holds the sockets. GET parks a socket, nothing is parsed;
  * HEAD answers the size of the file. After a notification the file is looked at, the new bytes are
- * read, and one 206 with them is sent to every parked socket.
+ * read, and one 206 with them is sent to every parked socket. A file that was renamed over it is
+ * opened first; its beginning is taken to be the same.
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -26,10 +27,15 @@
 static char answer[1 << 17], input[1 << 16];
 static int parked[MOST], waiting;
 
-static void wake(const char *path, int file, off_t *size) {
+static void wake(const char *path, int *file, ino_t *number, off_t *size) {
     struct stat now;
     if (stat(path, &now) || now.st_size <= *size) return;
-    ssize_t n = pread(file, input, sizeof input, *size);
+    if (now.st_ino != *number) {
+        close(*file);
+        *file = open(path, O_RDONLY);
+        *number = now.st_ino;
+    }
+    ssize_t n = pread(*file, input, sizeof input, *size);
     if (n <= 0) return;
     int head = sprintf(answer,
                        "HTTP/1.1 206 Partial Content\r\nContent-Type: text/plain\r\n"
@@ -44,7 +50,10 @@ static void wake(const char *path, int file, off_t *size) {
 int main(int argc, char **argv) {
     if (argc != 4 || chdir(argv[2])) return fprintf(stderr, "usage: inotify-floor PORT DIRECTORY FILE\n"), 2;
     int file = open(argv[3], O_RDONLY), one = 1;
-    off_t size = lseek(file, 0, SEEK_END);
+    struct stat first = {0};
+    if (fstat(file, &first)) return perror(argv[3]), 2;
+    ino_t number = first.st_ino;
+    off_t size = first.st_size;
     int listener = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
     setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one);
     setsockopt(listener, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one); /* accepted sockets have it too */
@@ -60,7 +69,7 @@ int main(int argc, char **argv) {
         for (int i = 0, n = epoll_wait(loop, got, 512, -1); i < n; i++) {
             int fd = got[i].data.fd;
             if (fd == notes) {
-                if (read(notes, input, sizeof input) > 0) wake(argv[3], file, &size);
+                if (read(notes, input, sizeof input) > 0) wake(argv[3], &file, &number, &size);
             } else if (fd == listener) {
                 for (int c; (c = accept4(listener, NULL, NULL, SOCK_NONBLOCK)) >= 0;) {
                     e.data.fd = c;

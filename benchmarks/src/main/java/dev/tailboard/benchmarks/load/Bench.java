@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param out where the results go
  * @param rounds how often each figure is taken
  * @param posts of one run with one poll
- * @param parked how many polls wait, one row each
+ * @param parked how many polls wait, one row each; empty if each table may choose
  * @param warmUp posts that each server gets before the first round
  * @param firstPort the lowest port to use; 0 for any
  * @param peers servers that may be measured
@@ -34,6 +34,9 @@ record Bench(
     List<StandaloneBoard> otherBoards,
     Tools tools,
     Load load) {
+  /** For what a server opens besides the sockets of those who wait. */
+  private static final int SPARE_DESCRIPTORS = 300;
+
   /** What is done with one server in one round. */
   interface Step {
     void with(Server server) throws IOException;
@@ -70,14 +73,18 @@ record Bench(
 
   /** One run; one that fails is told and counted, for an hour of others must not be lost. */
   void measure(Server server, Load.Run run, Figures figures) {
-    String row = count(run.parked());
+    measure(count(run.parked()), server.name(), load, server, run, figures);
+  }
+
+  /** The same in another row, under another name and with another load. */
+  void measure(String row, String name, Load with, Server server, Load.Run run, Figures figures) {
     try {
-      Wakes wakes = load.run(server, run);
-      say(server.name() + ", " + row + " parked: " + wakes);
-      wakes.addTo(figures, row, server.name());
+      Wakes wakes = with.run(server, run);
+      say(name + ", " + row + " parked: " + wakes);
+      wakes.addTo(figures, row, name);
     } catch (IOException e) {
-      say(server.name() + ", " + row + " parked: " + e);
-      figures.add(row, server.name(), "failed", 1);
+      say(name + ", " + row + " parked: " + e);
+      figures.add(row, name, "failed", 1);
     }
   }
 
@@ -88,6 +95,21 @@ record Bench(
     for (Server server : order) {
       step.with(server);
     }
+  }
+
+  /** How many polls wait, one row each: what was asked for, or what is usual, if it can be had. */
+  List<Integer> parkedOr(Integer... usual) throws IOException {
+    int most = Processes.mostDescriptors() - SPARE_DESCRIPTORS;
+    var possible = new ArrayList<>(parked.isEmpty() ? List.of(usual) : parked);
+    for (int each : possible) {
+      if (each > most) {
+        say(
+            "left out: %s parked (ulimit -Hn allows %s)"
+                .formatted(count(each), count(Math.max(0, most))));
+      }
+    }
+    possible.removeIf(each -> each > most);
+    return possible;
   }
 
   /** Posts of one run: fewer where each takes longer. */

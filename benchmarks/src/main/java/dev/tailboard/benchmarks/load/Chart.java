@@ -15,7 +15,8 @@ final class Chart {
   private static final int LEGEND_LINE = 20;
   private static final List<String> COLOURS =
       List.of(
-          "#0072b2", "#56b4e9", "#009e73", "#e69f00", "#d55e00", "#cc79a7", "#555555", "#b8a800");
+          "#0072b2", "#56b4e9", "#009e73", "#e69f00", "#d55e00", "#cc79a7", "#555555", "#b8a800",
+          "#7b4fa3", "#a0522d");
 
   private final String title;
   private final Figures figures;

@@ -25,18 +25,16 @@ final class IdleMeasurement implements Measurement {
     var figures = new Figures();
     for (int round = 0; round < bench.rounds(); round++) {
       for (Peer peer : bench.available(bench.peers())) {
-        for (int parked : bench.parked()) {
-          if (parked >= 1000) {
-            try (Servers servers = bench.servers()) {
-              Server server = servers.start(peer);
-              var run = new Load.Run(parked, 1, 0).with("--at-park", ticks(server));
-              String ticks = bench.load().run(server, run).atPark();
-              double share =
-                  ticks.isEmpty()
-                      ? Double.NaN
-                      : Double.parseDouble(ticks) / (SECONDS * TICKS_A_SECOND);
-              figures.add(Bench.count(parked), peer.name(), "idle", 100 * share);
-            }
+        for (int parked : bench.parkedOr(10_000)) {
+          try (Servers servers = bench.servers()) {
+            Server server = servers.start(peer);
+            var run = new Load.Run(parked, 1, 0).with(Load.Run.AT_PARK, ticks(server));
+            String ticks = bench.load().run(server, run).atPark();
+            double share =
+                ticks.isEmpty()
+                    ? Double.NaN
+                    : Double.parseDouble(ticks) / (SECONDS * TICKS_A_SECOND);
+            figures.add(Bench.count(parked), peer.name(), "idle", 100 * share);
           }
         }
       }

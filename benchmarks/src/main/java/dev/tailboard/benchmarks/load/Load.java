@@ -1,7 +1,9 @@
 package dev.tailboard.benchmarks.load;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Parks polls at a server and wakes them by posts. */
 interface Load {
@@ -17,15 +19,32 @@ interface Load {
    * @param parked polls
    * @param rounds that count
    * @param warmUp rounds before them
+   * @param external what another program does instead of a post; nothing if it is a post
    * @param more options of lpload
    */
-  record Run(int parked, int rounds, int warmUp, List<String> more) {
+  record Run(
+      int parked, int rounds, int warmUp, Optional<ExternalPost> external, List<String> more) {
+    /** A shell command, run once, when all are parked for the first time. */
+    static final String AT_PARK = "--at-park";
+
     Run(int parked, int rounds, int warmUp) {
-      this(parked, rounds, warmUp, List.of());
+      this(parked, rounds, warmUp, Optional.empty(), List.of());
     }
 
     Run with(String... options) {
-      return new Run(parked, rounds, warmUp, List.of(options));
+      var all = new ArrayList<>(more);
+      all.addAll(List.of(options));
+      return new Run(parked, rounds, warmUp, external, all);
+    }
+
+    Run by(ExternalPost post) {
+      return new Run(parked, rounds, warmUp, Optional.of(post), more);
+    }
+
+    /** The value of an option; empty without it. */
+    List<String> option(String name) {
+      int at = more.indexOf(name);
+      return at < 0 ? List.of() : List.of(more.get(at + 1));
     }
   }
 }

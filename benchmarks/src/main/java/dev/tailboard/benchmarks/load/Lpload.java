@@ -24,8 +24,16 @@ final class Lpload implements Load {
   @Override
   public Wakes run(Server server, Run run) throws IOException {
     var command = new ArrayList<String>();
+    if (run.external().isPresent() && run.external().get().byRename()) {
+      command.addAll(List.of("env", "LD_PRELOAD=" + tools.library("append-by-rename")));
+    }
     command.add(tools.program("lpload").toString());
     command.addAll(server.target().lploadOptions());
+    run.external()
+        .ifPresent(
+            post ->
+                command.addAll(
+                    List.of("--append-file", post.dat().toString(), "--post-body", post.line())));
     add(command, "-n", run.parked());
     add(command, "--rounds", run.rounds());
     add(command, "--warmup", run.warmUp());

@@ -57,8 +57,8 @@ public final class Measure implements Callable<Integer> {
       names = "--parked",
       paramLabel = "N,N",
       split = ",",
-      description = "How many polls wait, where it is not given (${DEFAULT-VALUE}).")
-  private List<Integer> parked = List.of(1, 100, 1000, 10_000, 19_000);
+      description = "How many polls wait; without it each table has its own numbers.")
+  private List<Integer> parked = List.of();
 
   @Option(
       names = "--posts",
@@ -115,11 +115,11 @@ public final class Measure implements Callable<Integer> {
         new Tools(Path.of("benchmarks/target/tools"), tools, Path.of("benchmarks/src/main/c"));
     programs.missing("lpload").ifPresent(why -> Bench.say("without lpload: " + why));
     Load load = programs.missing("lpload").isPresent() ? new OwnLoad() : new Lpload(programs);
-    StandaloneBoard board = board("Tailboard", Jdk.ours(), "os");
+    StandaloneBoard board = board("Tailboard", Jdk.ours());
     var otherBoards = new ArrayList<StandaloneBoard>();
     for (Path home : jdks) {
       var jdk = new Jdk(home);
-      otherBoards.add(board("Tailboard, JDK " + jdk.feature(), jdk, "os"));
+      otherBoards.add(board("Tailboard, JDK " + jdk.feature(), jdk));
     }
     return new Bench(
         out,
@@ -135,14 +135,14 @@ public final class Measure implements Callable<Integer> {
         load);
   }
 
-  private static StandaloneBoard board(String name, Jdk jdk, String durability) {
-    return new StandaloneBoard(name, jdk, BOARD_JAR, durability, BoardData.small());
+  private static StandaloneBoard board(String name, Jdk jdk) {
+    return new StandaloneBoard(name, jdk, BOARD_JAR, "os", BoardData.small());
   }
 
-  private List<Peer> peers(Peer board, Tools programs) {
+  private List<Peer> peers(StandaloneBoard board, Tools programs) {
     var peers = new ArrayList<Peer>();
     peers.add(board);
-    peers.add(board("Tailboard, disk", Jdk.ours(), "disk"));
+    peers.add(board.onDisk());
     peers.add(Peers.javalin());
     peers.add(Peers.floor(programs, Peers.PROCESSORS));
     peers.add(Peers.floor(programs, 1));

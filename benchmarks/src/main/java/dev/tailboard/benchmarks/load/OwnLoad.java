@@ -10,12 +10,39 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A small load generator for where there is no lpload: it counts well and measures badly, because
- * one JVM thread reads all answers. It follows dats and cursors only.
+ * A small load generator for where there is no lpload, or where something has to be done in each
+ * round between the parking, the post and the end: it counts well and measures badly, because one
+ * JVM thread reads all answers. It follows dats and cursors only.
  */
 final class OwnLoad implements Load {
-  private static final long SETTLE_MILLIS = 20;
   private static final long GIVE_UP_NANOS = 10_000_000_000L;
+
+  private final Watch watch;
+
+  /** Is told of each round that counts. */
+  interface Watch {
+    /** All polls wait, and the post is still to come. */
+    void parked() throws IOException;
+
+    /** All polls have been answered, or are given up. */
+    void woken() throws IOException;
+  }
+
+  /** Nobody is told. */
+  OwnLoad() {
+    this(
+        new Watch() {
+          @Override
+          public void parked() {}
+
+          @Override
+          public void woken() {}
+        });
+  }
+
+  OwnLoad(Watch watch) {
+    this.watch = watch;
+  }
 
   @Override
   public String name() {
@@ -26,7 +53,7 @@ final class OwnLoad implements Load {
   public Wakes run(Server server, Run run) throws IOException {
     try (Selector selector = Selector.open()) {
       try {
-        return new Session(server.target(), selector, run).run();
+        return new Session(server, selector, run).run();
       } finally {
         for (SelectionKey key : selector.keys()) {
           key.channel().close();
@@ -36,47 +63,37 @@ final class OwnLoad implements Load {
   }
 
   /** One run. */
-  private static final class Session {
+  private final class Session {
+    private final Server server;
     private final Target target;
     private final Selector selector;
     private final Run run;
     private final List<Reader> readers = new ArrayList<>();
-    private final List<Double> firsts = new ArrayList<>();
-    private final List<Double> lasts = new ArrayList<>();
-    private final List<Double> all = new ArrayList<>();
-    private long missed;
-    private long early;
-    private long failed;
+    private final Tally tally = new Tally();
 
-    Session(Target target, Selector selector, Run run) {
-      this.target = target;
+    Session(Server server, Selector selector, Run run) {
+      this.server = server;
+      this.target = server.target();
       this.selector = selector;
       this.run = run;
     }
 
     Wakes run() throws IOException {
+      long resident = Processes.residentBytes(server);
       String start = target.beginning();
       for (int i = 0; i < run.parked(); i++) {
         readers.add(new Reader(target, connect(), start));
       }
       var poster = new Reader(target, connect(), "");
       for (int round = 0; round < run.warmUp() + run.rounds(); round++) {
-        round(round, poster, round >= run.warmUp());
+        park(round);
+        if (round == 0) {
+          double grown = (double) Processes.residentBytes(server) - resident;
+          tally.parked(grown / run.parked(), Processes.firstLine(run.option(Run.AT_PARK)));
+        }
+        wake(round, poster, round >= run.warmUp());
       }
-      double[] sorted = sorted(all);
-      return new Wakes(
-          middle(sorted(firsts)),
-          middle(sorted),
-          at(sorted, 0.99),
-          middle(sorted(lasts)),
-          lasts.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN),
-          all.size(),
-          missed,
-          early,
-          failed,
-          Double.NaN,
-          Double.NaN,
-          "");
+      return tally.toWakes();
     }
 
     private SocketChannel connect() throws IOException {
@@ -84,13 +101,25 @@ final class OwnLoad implements Load {
           new InetSocketAddress(InetAddress.getLoopbackAddress(), target.port()));
     }
 
-    private void round(int round, Reader poster, boolean counts) throws IOException {
+    private void park(int round) throws IOException {
       for (Reader reader : readers) {
         reader.poll(round, selector);
       }
-      selector.select(key -> early += read(key) ? 1 : 0, SETTLE_MILLIS);
+      Processes.awaitCalm(server);
+      selector.selectNow(key -> tally.early(read(key) ? 1 : 0));
+    }
+
+    private void wake(int round, Reader poster, boolean counts) throws IOException {
+      if (counts) {
+        watch.parked();
+      }
+      long processor = Processes.nanos(server);
       long began = System.nanoTime();
-      poster.post(round, selector);
+      if (run.external().isPresent()) {
+        run.external().get().write();
+      } else {
+        poster.post(round, selector);
+      }
       var times = new ArrayList<Double>();
       int open = (int) readers.stream().filter(Reader::waits).count();
       while ((open > times.size() || poster.waits()) && System.nanoTime() - began < GIVE_UP_NANOS) {
@@ -102,12 +131,16 @@ final class OwnLoad implements Load {
             },
             100);
       }
-      missed += open - times.size();
-      failed += poster.waits() || !poster.succeeded() ? 1 : 0;
+      processor = Processes.nanos(server) - processor;
+      if (counts) {
+        watch.woken();
+      }
+      tally.missed(open - times.size());
+      boolean posted = run.external().isPresent() || !poster.waits() && poster.succeeded();
+      tally.failed(posted ? 0 : 1);
       if (counts && !times.isEmpty()) {
-        all.addAll(times);
-        firsts.add(times.get(0));
-        lasts.add(times.get(times.size() - 1));
+        double[] whole = times.stream().mapToDouble(Double::doubleValue).toArray();
+        tally.add(whole[0], whole, processor);
       }
     }
 
@@ -117,24 +150,10 @@ final class OwnLoad implements Load {
       try {
         return reader.read() && reader.succeeded();
       } catch (IOException e) {
-        failed++;
+        tally.failed(1);
         key.cancel();
         return false;
       }
-    }
-
-    private static double[] sorted(List<Double> values) {
-      return values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    }
-
-    private static double middle(double[] sorted) {
-      return at(sorted, 0.5);
-    }
-
-    private static double at(double[] sorted, double share) {
-      return sorted.length == 0
-          ? Double.NaN
-          : sorted[Math.min(sorted.length - 1, (int) (share * sorted.length))];
     }
   }
 }

@@ -18,7 +18,7 @@ final class Reader {
 
   private final Target target;
   private final SocketChannel channel;
-  private final ByteBuffer buffer = ByteBuffer.allocate(65_536);
+  private final ByteBuffer buffer = ByteBuffer.allocate(8192);
   private String next;
   private boolean waits;
   private int status;

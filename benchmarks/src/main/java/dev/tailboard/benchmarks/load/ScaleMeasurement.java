@@ -10,7 +10,6 @@ final class ScaleMeasurement implements Measurement {
   private static final double MILLI = 1000;
   private static final String ALONE = "nobody else waits";
   private static final String CROWDED = Bench.count(THREADS * EACH) + " wait elsewhere";
-  private static final String ROW = EACH + " polls";
 
   private static final Report REPORT =
       new Report(
@@ -20,7 +19,7 @@ final class ScaleMeasurement implements Measurement {
           Two servers with %s threads each, and two polls at one more thread, which is posted to. At one of the servers two polls
           wait at each of the other threads as well (twice 10,000 would need more descriptors than a process gets here)."""
               .formatted(Bench.count(THREADS)),
-          "woken",
+          "durability",
           List.of(
               Column.median("median, ms", "median_us", MILLI),
               Column.median("p99, ms", "p99_us", MILLI),
@@ -37,20 +36,27 @@ final class ScaleMeasurement implements Measurement {
   @Override
   public void run(Bench bench) throws IOException {
     var figures = new Figures();
+    measure(bench, bench.board(), figures);
+    measure(bench, bench.board().onDisk(), figures);
+    bench.write(REPORT, figures, "scale");
+  }
+
+  private static void measure(Bench bench, StandaloneBoard kind, Figures figures)
+      throws IOException {
     var run = new Load.Run(EACH, bench.posts(), 3);
-    Peer board = bench.board().with(new BoardData(1, THREADS));
+    StandaloneBoard board = kind.with(new BoardData(1, THREADS));
+    String row = board.durability();
     try (Servers servers = bench.servers()) {
       Server alone = servers.start(board);
       Server crowded = servers.start(board);
       bench.warmUp(List.of(alone, crowded));
       try (var crowd = new Crowd(crowded, THREADS, EACH)) {
         for (int round = 0; round < bench.rounds(); round++) {
-          bench.load().run(alone, run).addTo(figures, ROW, ALONE);
-          bench.load().run(crowded, run).addTo(figures, ROW, CROWDED);
-          figures.add(ROW, CROWDED, "others_woken", (double) crowd.answered());
+          bench.load().run(alone, run).addTo(figures, row, ALONE);
+          bench.load().run(crowded, run).addTo(figures, row, CROWDED);
+          figures.add(row, CROWDED, "others_woken", (double) crowd.answered());
         }
       }
     }
-    bench.write(REPORT, figures, "scale");
   }
 }

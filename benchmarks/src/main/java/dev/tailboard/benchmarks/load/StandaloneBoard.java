@@ -20,6 +20,11 @@ record StandaloneBoard(String name, Jdk jdk, Path jar, String durability, BoardD
   private static final String FORM =
       "bbs=%s&key=%s&FROM=&mail=sage&MESSAGE=r{r}".formatted(BoardData.BOARD, BoardData.KEY);
 
+  /** The same board, whose posts are on the disk before anybody is told. */
+  StandaloneBoard onDisk() {
+    return new StandaloneBoard(name + ", disk", jdk, jar, "disk", content);
+  }
+
   StandaloneBoard with(BoardData other) {
     return new StandaloneBoard(name, jdk, jar, durability, other);
   }

@@ -3,6 +3,7 @@ package dev.tailboard.benchmarks.load;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -35,12 +36,24 @@ final class Tools {
 
   /** The program, which is not {@linkplain #missing}. */
   Path program(String name) throws IOException {
+    return compile(name, name);
+  }
+
+  /** A library to be loaded before a program, which is not {@linkplain #missing}. */
+  Path library(String name) throws IOException {
+    return compile(name, name + ".so", "-shared", "-fPIC").toAbsolutePath();
+  }
+
+  private Path compile(String name, String result, String... options) throws IOException {
     Path source = source(name).orElseThrow();
-    Path program = compiled.resolve(name);
+    Path program = compiled.resolve(result);
     if (!Files.exists(program)
         || Files.getLastModifiedTime(program).compareTo(Files.getLastModifiedTime(source)) < 0) {
       Files.createDirectories(compiled);
-      Commands.run(List.of(GCC, "-O2", "-o", program.toString(), source.toString()));
+      var command = new ArrayList<>(List.of(GCC, "-O2"));
+      command.addAll(List.of(options));
+      command.addAll(List.of("-o", program.toString(), source.toString()));
+      Commands.run(command);
     }
     return program;
   }

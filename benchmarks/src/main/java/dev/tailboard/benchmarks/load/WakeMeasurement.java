@@ -39,7 +39,7 @@ final class WakeMeasurement implements Measurement {
       List<Server> running = bench.startAll(servers, bench.peers());
       bench.warmUp(running);
       for (int round = 0; round < bench.rounds(); round++) {
-        for (int parked : bench.parked()) {
+        for (int parked : bench.parkedOr(1, 100, 1000, 10_000, 19_000)) {
           var run = new Load.Run(parked, bench.postsFor(parked), 3);
           bench.interleaved(running, round, server -> bench.measure(server, run, figures));
         }

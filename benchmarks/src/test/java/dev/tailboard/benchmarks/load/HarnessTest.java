@@ -31,6 +31,30 @@ class HarnessTest {
   }
 
   @Test
+  void everyStreamOfAConnectionIsWokenByItsPost() throws Exception {
+    try (var servers = new Servers(0)) {
+      Wakes wakes =
+          new Http2Load().run(servers.start(Peers.netty()), new Load.Run(PARKED, ROUNDS, 1));
+      assertThat(wakes.wakeups()).isEqualTo(PARKED * ROUNDS);
+      assertThat(List.of(wakes.missed(), wakes.early(), wakes.failed())).containsOnly(0L);
+      assertThat(wakes.first()).isPositive().isLessThanOrEqualTo(wakes.last());
+    }
+  }
+
+  @Test
+  void everyPollIsWokenByAnotherProgram() throws Exception {
+    try (var servers = new Servers(0)) {
+      Server server = servers.start(Peers.netty());
+      for (boolean byRename : List.of(false, true)) {
+        var post = new ExternalPost(server.dat(), "a<>b<>c<>d<>\n", byRename);
+        Wakes wakes = load.run(server, new Load.Run(PARKED, ROUNDS, 1).by(post));
+        assertThat(wakes.wakeups()).as("by rename: " + byRename).isEqualTo(PARKED * ROUNDS);
+        assertThat(List.of(wakes.missed(), wakes.early(), wakes.failed())).containsOnly(0L);
+      }
+    }
+  }
+
+  @Test
   void serversEndWithTheirOwner() throws Exception {
     Server server;
     try (var servers = new Servers(0)) {
@@ -43,24 +67,7 @@ class HarnessTest {
 
   @Test
   void aTableAndAPictureAreWritten(@TempDir Path out) throws Exception {
-    List<Peer> peers = List.of(Peers.netty(), new AbsentPeer());
-    var board =
-        new StandaloneBoard(
-            "Tailboard", Jdk.ours(), out.resolve("absent.jar"), "os", BoardData.small());
-    var bench =
-        new Bench(
-            out,
-            2,
-            ROUNDS,
-            List.of(1, PARKED),
-            1,
-            0,
-            peers,
-            board,
-            List.of(),
-            new Tools(out),
-            load);
-    new WakeMeasurement().run(bench);
+    new WakeMeasurement().run(bench(out));
     assertThat(out.resolve("wake.md"))
         .content()
         .contains("| 1 | Tailboard, Netty |", "| 10 | Tailboard, Netty |", "wake.svg", load.name())
@@ -69,6 +76,23 @@ class HarnessTest {
     assertThat(Files.readAllLines(out.resolve("wake.jsonl")))
         .contains(
             "{\"row\":\"10\",\"peer\":\"Tailboard, Netty\",\"metric\":\"missed\",\"rounds\":[0.0000, 0.0000]}");
+  }
+
+  @Test
+  void memoryAndGarbageOfAPollAreMeasured(@TempDir Path out) throws Exception {
+    new MemoryMeasurement().run(bench(out));
+    assertThat(Files.readAllLines(out.resolve("memory.jsonl")))
+        .anyMatch(line -> line.contains("\"metric\":\"heap_b\",\"rounds\":["))
+        .anyMatch(line -> line.contains("\"metric\":\"garbage_b\",\"rounds\":["));
+  }
+
+  private Bench bench(Path out) {
+    List<Peer> peers = List.of(Peers.netty(), new AbsentPeer());
+    var board =
+        new StandaloneBoard(
+            "Tailboard", Jdk.ours(), out.resolve("absent.jar"), "os", BoardData.small());
+    return new Bench(
+        out, 2, ROUNDS, List.of(1, PARKED), 1, 0, peers, board, List.of(), new Tools(out), load);
   }
 
   /** A server that is not installed. */
