@@ -22,9 +22,13 @@ import picocli.CommandLine.Parameters;
 public final class Measure implements Callable<Integer> {
   private static final Path BOARD_JAR = Path.of("examples/standalone-board/target/tailboard.jar");
 
+  private static final int APPEND_MILLIS = 500;
+
   private static final Map<String, Measurement> QUESTIONS = new TreeMap<>();
 
   static {
+    QUESTIONS.put("append", new AppendMeasurement(APPEND_MILLIS));
+    QUESTIONS.put("core", new CoreMeasurement(false));
     QUESTIONS.put("external", new ExternalMeasurement());
     QUESTIONS.put("first", new FirstPosts());
     QUESTIONS.put("formats", new FormatsMeasurement());
@@ -123,6 +127,7 @@ public final class Measure implements Callable<Integer> {
     }
     return new Bench(
         out,
+        Path.of("benchmarks/target/scratch"),
         rounds,
         posts,
         parked,
