@@ -86,13 +86,32 @@ class HarnessTest {
         .anyMatch(line -> line.contains("\"metric\":\"garbage_b\",\"rounds\":["));
   }
 
+  @Test
+  void appendsAreComparedWithInserts(@TempDir Path out) throws Exception {
+    new AppendMeasurement(1).run(bench(out));
+    assertThat(out.resolve("append.md"))
+        .content()
+        .contains("| 64, 1,000 | Tailboard DISK |", "| 1, 10 | SQLite FULL, one for each |");
+  }
+
   private Bench bench(Path out) {
     List<Peer> peers = List.of(Peers.netty(), new AbsentPeer());
     var board =
         new StandaloneBoard(
             "Tailboard", Jdk.ours(), out.resolve("absent.jar"), "os", BoardData.small());
     return new Bench(
-        out, 2, ROUNDS, List.of(1, PARKED), 1, 0, peers, board, List.of(), new Tools(out), load);
+        out,
+        out,
+        2,
+        ROUNDS,
+        List.of(1, PARKED),
+        1,
+        0,
+        peers,
+        board,
+        List.of(),
+        new Tools(out),
+        load);
   }
 
   /** A server that is not installed. */
