@@ -34,7 +34,7 @@ final class Bars {
     double lowest = Math.floor(Math.log10(least) - 0.01);
     double highest = Math.max(Math.log10(most), lowest + 1);
     var svg = new StringBuilder();
-    int width = Math.max(left + WIDTH + RIGHT, 20 + 9 * title.length());
+    int width = Math.max(left + WIDTH + RIGHT, 20 + 9 * (peer.length() + title.length()));
     add(
         svg,
         "<svg xmlns='http://www.w3.org/2000/svg' width='%d' height='%d' font-family='sans-serif'"
@@ -42,7 +42,7 @@ final class Bars {
             + "<text x='10' y='24' font-size='15'>%s</text>\n",
         width,
         TOP + ROW * values.length + 10,
-        Chart.escape(title));
+        Chart.escape(peer + ": " + title));
     for (int i = 0; i < values.length; i++) {
       int y = TOP + ROW * i;
       int bar = (int) (WIDTH * (Math.log10(values[i]) - lowest) / (highest - lowest));
