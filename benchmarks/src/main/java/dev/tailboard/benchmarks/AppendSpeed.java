@@ -15,7 +15,7 @@ import java.util.stream.LongStream;
  * @param medianMicros how long a poster waited for its acknowledgement
  * @param p99Micros the time that one in a hundred exceeded
  */
-record AppendSpeed(double perSecond, double medianMicros, double p99Micros) {
+public record AppendSpeed(double perSecond, double medianMicros, double p99Micros) {
   /** Has posters append one post after another, all at once. */
   static AppendSpeed of(Appends appends, int posters, long nanos) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(posters);
@@ -55,12 +55,5 @@ record AppendSpeed(double perSecond, double medianMicros, double p99Micros) {
       before = after;
     } while (before - end < 0);
     return Arrays.copyOf(took, count);
-  }
-
-  /** The run in the middle, by posts per second. */
-  static AppendSpeed median(List<AppendSpeed> runs) {
-    List<AppendSpeed> sorted = new ArrayList<>(runs);
-    sorted.sort((one, other) -> Double.compare(one.perSecond, other.perSecond));
-    return sorted.get(sorted.size() / 2);
   }
 }

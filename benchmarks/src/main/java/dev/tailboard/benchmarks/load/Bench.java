@@ -11,6 +11,7 @@ import java.util.Locale;
  * What every measurement is given.
  *
  * @param out where the results go
+ * @param scratch for files that have to be on a real disk
  * @param rounds how often each figure is taken
  * @param posts of one run with one poll
  * @param parked how many polls wait, one row each; empty if each table may choose
@@ -24,6 +25,7 @@ import java.util.Locale;
  */
 record Bench(
     Path out,
+    Path scratch,
     int rounds,
     int posts,
     List<Integer> parked,
@@ -119,11 +121,16 @@ record Bench(
   }
 
   void write(Report report, Figures figures, String command) throws IOException {
+    write(report, figures, command, load.name());
+  }
+
+  /** Writes what was measured with something else than the load generator. */
+  void write(Report report, Figures figures, String command, String instrument) throws IOException {
     report.write(
         out,
         figures,
         "`benchmarks/measure %s`: medians of %d interleaved rounds, measured with %s; %s."
-            .formatted(command, rounds, load.name(), Machine.line()));
+            .formatted(command, figures.mostRounds(), instrument, Machine.line()));
     say("written: " + out.resolve(report.name() + ".md"));
   }
 

@@ -150,7 +150,7 @@ final class Chart {
         x, y, anchor, size, escape(words));
   }
 
-  private static String escape(String words) {
+  static String escape(String words) {
     return words.replace("&", "&amp;").replace("<", "&lt;");
   }
 

@@ -1,5 +1,6 @@
 package dev.tailboard.benchmarks.load;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -27,13 +28,16 @@ record Column(String heading, Cell cell) {
         });
   }
 
-  /** How many times the median of {@code base} a median is. */
-  static Column ratio(String heading, String metric, String base) {
+  /** How many times the median of {@code base} a median is; of several, that of the highest. */
+  static Column ratio(String heading, String metric, String... base) {
     return new Column(
         heading,
         (figures, row, peer) -> {
           OptionalDouble own = figures.median(row, peer, metric);
-          OptionalDouble other = figures.median(row, base, metric);
+          OptionalDouble other =
+              Arrays.stream(base)
+                  .flatMapToDouble(each -> figures.median(row, each, metric).stream())
+                  .max();
           return own.isPresent() && other.isPresent() && other.getAsDouble() > 0
               ? String.format(Locale.ROOT, "%.2f", own.getAsDouble() / other.getAsDouble())
               : NOTHING;

@@ -43,6 +43,11 @@ final class Figures {
         .anyMatch(key -> key.row().equals(row) && key.peer().equals(peer));
   }
 
+  /** How often anything was measured, at most. */
+  int mostRounds() {
+    return samples.values().stream().mapToInt(List::size).max().orElse(0);
+  }
+
   /** Of the rounds. */
   OptionalDouble median(String row, String peer, String metric) {
     List<Double> values = samples.getOrDefault(new Key(row, peer, metric), List.of());

@@ -19,6 +19,9 @@ import javax.management.remote.JMXServiceURL;
  * are left out.
  */
 final class Garbage implements AutoCloseable, OwnLoad.Watch {
+  private static final int ROUNDS = 5;
+  private static final int WARM_UP = 10; // what is not compiled yet allocates more
+  private static final int ENOUGH = 2000;
   private static final String THREAD_THAT_TELLS = "RMI ";
 
   private final JMXConnector connector;
@@ -26,7 +29,8 @@ final class Garbage implements AutoCloseable, OwnLoad.Watch {
   private final List<Double> allocated = new ArrayList<>();
   private long before;
 
-  /** Attaches to a JVM of ours. */
+  /** Attaches to a JVM that we have started. */
+  @SuppressWarnings("BanJNDI") // it is on this machine and belongs to us
   Garbage(Server server) throws IOException {
     String address;
     try {
@@ -49,19 +53,14 @@ final class Garbage implements AutoCloseable, OwnLoad.Watch {
    * by a run with one poll.
    */
   static double perWaiter(Server server, int parked) throws IOException {
-    int rounds = 5;
+    int polls = Math.min(parked, ENOUGH);
     try (var garbage = new Garbage(server)) {
       var load = new OwnLoad(garbage);
-      load.run(server, new Load.Run(parked, rounds, warmUp(parked)));
+      load.run(server, new Load.Run(polls, ROUNDS, WARM_UP));
       double many = garbage.takeMedian();
-      load.run(server, new Load.Run(1, rounds, 0));
-      return (many - garbage.takeMedian()) / Math.max(1, parked - 1);
+      load.run(server, new Load.Run(1, ROUNDS, 0));
+      return (many - garbage.takeMedian()) / Math.max(1, polls - 1);
     }
-  }
-
-  /** Code that is not compiled yet allocates what compiled code does not. */
-  private static int warmUp(int parked) {
-    return Math.max(1, Math.min(15, 200_000 / parked));
   }
 
   @Override

@@ -23,23 +23,34 @@ final class IdleMeasurement implements Measurement {
   @Override
   public void run(Bench bench) throws IOException {
     var figures = new Figures();
+    List<Peer> peers =
+        bench.available(bench.peers()).stream()
+            .filter(peer -> !peer.name().startsWith(Peers.FLOOR))
+            .toList();
     for (int round = 0; round < bench.rounds(); round++) {
-      for (Peer peer : bench.available(bench.peers())) {
+      for (Peer peer : peers) {
         for (int parked : bench.parkedOr(10_000)) {
           try (Servers servers = bench.servers()) {
             Server server = servers.start(peer);
             var run = new Load.Run(parked, 1, 0).with(Load.Run.AT_PARK, ticks(server));
             String ticks = bench.load().run(server, run).atPark();
-            double share =
-                ticks.isEmpty()
-                    ? Double.NaN
-                    : Double.parseDouble(ticks) / (SECONDS * TICKS_A_SECOND);
-            figures.add(Bench.count(parked), peer.name(), "idle", 100 * share);
+            figures.add(Bench.count(parked), peer.name(), "idle", percent(ticks));
           }
         }
       }
     }
     bench.write(REPORT, figures, "idle");
+  }
+
+  /** What a server with parked polls takes, in percent of one processor. Lasts 15 s. */
+  static double percent(Server server) throws IOException {
+    return percent(Processes.firstLine(List.of(ticks(server))));
+  }
+
+  private static double percent(String ticks) {
+    return ticks.isEmpty()
+        ? Double.NaN
+        : 100 * Double.parseDouble(ticks) / (SECONDS * TICKS_A_SECOND);
   }
 
   /** A shell command that prints how many ticks of processor time a server took. */

@@ -22,23 +22,30 @@ import picocli.CommandLine.Parameters;
 public final class Measure implements Callable<Integer> {
   private static final Path BOARD_JAR = Path.of("examples/standalone-board/target/tailboard.jar");
 
+  private static final int APPEND_MILLIS = 500;
+
   private static final Map<String, Measurement> QUESTIONS = new TreeMap<>();
 
   static {
+    QUESTIONS.put("append", new AppendMeasurement(APPEND_MILLIS));
+    QUESTIONS.put("core", new CoreMeasurement(false));
     QUESTIONS.put("external", new ExternalMeasurement());
     QUESTIONS.put("first", new FirstPosts());
+    QUESTIONS.put("flame", new FlameMeasurement());
     QUESTIONS.put("formats", new FormatsMeasurement());
     QUESTIONS.put("idle", new IdleMeasurement());
+    QUESTIONS.put("many", new ManyMeasurement(10_000, 100));
     QUESTIONS.put("memory", new MemoryMeasurement());
     QUESTIONS.put("range", new RangeMeasurement());
     QUESTIONS.put("scale", new ScaleMeasurement());
+    QUESTIONS.put("start", new StartMeasurement());
     QUESTIONS.put("wake", new WakeMeasurement());
   }
 
   @Parameters(
       arity = "1..*",
       paramLabel = "WHAT",
-      description = "external, first, formats, idle, memory, range, scale, wake, or all.")
+      description = "One or more of the names above, or all.")
   private List<String> questions;
 
   @Option(names = "--out", paramLabel = "DIR", description = "For the results (${DEFAULT-VALUE}).")
@@ -51,7 +58,7 @@ public final class Measure implements Callable<Integer> {
   private Path tools = Path.of("../shared/tools");
 
   @Option(names = "--rounds", paramLabel = "R", description = "Interleaved (${DEFAULT-VALUE}).")
-  private int rounds = 5;
+  private int rounds = 2;
 
   @Option(
       names = "--parked",
@@ -64,13 +71,13 @@ public final class Measure implements Callable<Integer> {
       names = "--posts",
       paramLabel = "N",
       description = "Of one run with one poll; fewer with more (${DEFAULT-VALUE}).")
-  private int posts = 200;
+  private int posts = 40;
 
   @Option(
       names = "--warm-up",
       paramLabel = "POSTS",
       description = "Before the first round (${DEFAULT-VALUE}).")
-  private int warmUp = 5000;
+  private int warmUp = 1200;
 
   @Option(
       names = "--peers",
@@ -104,10 +111,20 @@ public final class Measure implements Callable<Integer> {
       Bench.say("what can be measured: " + String.join(", ", QUESTIONS.keySet()) + ", all");
       return 2;
     }
+    var took = new ArrayList<String>();
+    boolean failed = false;
     for (String question : asked) {
-      QUESTIONS.get(question).run(bench);
+      long began = System.nanoTime();
+      try {
+        QUESTIONS.get(question).run(bench);
+      } catch (IOException e) { // an hour of other figures must not be lost
+        Bench.say(question + " failed: " + e);
+        failed = true;
+      }
+      took.add("%s %d s".formatted(question, (System.nanoTime() - began) / 1_000_000_000));
     }
-    return 0;
+    Bench.say("took: " + String.join(", ", took));
+    return failed ? 1 : 0;
   }
 
   private Bench bench() throws IOException {
@@ -123,6 +140,7 @@ public final class Measure implements Callable<Integer> {
     }
     return new Bench(
         out,
+        Path.of("benchmarks/target/scratch"),
         rounds,
         posts,
         parked,
@@ -136,7 +154,7 @@ public final class Measure implements Callable<Integer> {
   }
 
   private static StandaloneBoard board(String name, Jdk jdk) {
-    return new StandaloneBoard(name, jdk, BOARD_JAR, "os", BoardData.small());
+    return new StandaloneBoard(name, jdk, BOARD_JAR);
   }
 
   private List<Peer> peers(StandaloneBoard board, Tools programs) {

@@ -136,7 +136,7 @@ final class OwnLoad implements Load {
         watch.woken();
       }
       tally.missed(open - times.size());
-      boolean posted = run.external().isPresent() || !poster.waits() && poster.succeeded();
+      boolean posted = run.external().isPresent() || (!poster.waits() && poster.succeeded());
       tally.failed(posted ? 0 : 1);
       if (counts && !times.isEmpty()) {
         double[] whole = times.stream().mapToDouble(Double::doubleValue).toArray();

@@ -11,6 +11,9 @@ final class Peers {
   /** One event loop, worker or process of each server for each processor. */
   static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
+  /** How the names of the floors begin. They do nothing unless they are asked to. */
+  static final String FLOOR = "floor";
+
   private Peers() {}
 
   /** The Netty adapter with a site, without the standalone board around it. */
@@ -36,7 +39,7 @@ final class Peers {
   static Peer floor(Tools tools, int processes, String... more) {
     var options = new ArrayList<>(List.of("-w", Integer.toString(processes)));
     options.addAll(List.of(more));
-    String name = "floor × " + processes + (more.length > 0 ? ", io_uring" : "");
+    String name = FLOOR + " × " + processes + (more.length > 0 ? ", io_uring" : "");
     return new ToolPeer(name, tools, "floor", options);
   }
 

@@ -16,7 +16,7 @@ final class Processes {
   private static final int PAGE = 4096;
   private static final int LOOK_MILLIS = 10;
   private static final long CALM_NANOS = 300_000; // 3 % of the time between two looks
-  private static final int MOST_LOOKS = 300;
+  private static final int MOST_LOOKS = 100;
 
   private Processes() {}
 
@@ -24,7 +24,7 @@ final class Processes {
   static int mostDescriptors() throws IOException {
     for (String line : Files.readAllLines(PROC.resolve("self/limits"))) {
       if (line.startsWith(OPEN_FILES)) {
-        String hard = line.substring(OPEN_FILES.length()).strip().split("\\s+")[1];
+        String hard = line.substring(OPEN_FILES.length()).strip().split("\\s+", -1)[1];
         return hard.equals("unlimited") ? Integer.MAX_VALUE : Integer.parseInt(hard);
       }
     }
@@ -35,13 +35,17 @@ final class Processes {
   static long nanos(Server server) throws IOException {
     long sum = 0;
     for (long pid : server.pids().toArray()) {
-      try (Stream<Path> tasks = Files.list(PROC.resolve(pid + "/task"))) {
-        sum += tasks.flatMapToLong(Processes::onProcessor).sum();
-      } catch (NoSuchFileException ended) {
-        continue;
-      }
+      sum += nanosOf(pid);
     }
     return sum;
+  }
+
+  private static long nanosOf(long pid) throws IOException {
+    try (Stream<Path> tasks = Files.list(PROC.resolve(pid + "/task"))) {
+      return tasks.flatMapToLong(Processes::onProcessor).sum();
+    } catch (NoSuchFileException ended) {
+      return 0;
+    }
   }
 
   private static LongStream onProcessor(Path task) {
@@ -60,7 +64,7 @@ final class Processes {
         .map(
             pid -> {
               try {
-                String pages = Files.readString(PROC.resolve(pid + "/statm")).split(" ")[1];
+                String pages = Files.readString(PROC.resolve(pid + "/statm")).split(" ", -1)[1];
                 return PAGE * Long.parseLong(pages);
               } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -69,7 +73,7 @@ final class Processes {
         .sum();
   }
 
-  /** Waits until a server takes next to no processor time, or three seconds are over. */
+  /** Waits until a server takes next to no processor time, or a second is over. */
   static void awaitCalm(Server server) throws IOException {
     int calm = 0;
     long before = nanos(server);

@@ -56,7 +56,7 @@ final class RangeMeasurement implements Measurement {
     var figures = new Figures();
     try (Servers servers = bench.servers()) {
       var urls = new ArrayList<List<String>>();
-      Server board = servers.start(bench.board().with(LONG));
+      Server board = servers.start(bench.board().with(LONG::createIn));
       urls.add(List.of(board.name(), url(board, BoardData.DAT_PATH)));
       for (Server nginx : bench.startAll(servers, List.of(new Nginx(NGINX)))) {
         publish(board.dat(), nginx.directory().resolve("files"));

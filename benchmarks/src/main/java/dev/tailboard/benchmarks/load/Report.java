@@ -33,8 +33,7 @@ record Report(
   void write(Path directory, Figures figures, String how) throws IOException {
     Files.createDirectories(directory);
     Files.writeString(directory.resolve(name + ".jsonl"), figures.toJsonLines());
-    Files.writeString(
-        directory.resolve(name + ".svg"), Chart.svg(title + ", by " + rows, figures, metric, unit));
+    Files.writeString(directory.resolve(name + ".svg"), picture(figures));
     Files.writeString(
         directory.resolve(name + ".md"),
         """
@@ -48,6 +47,13 @@ record Report(
         ![%1$s](%5$s.svg)
         """
             .formatted(title, note, how, table(figures), name));
+  }
+
+  private String picture(Figures figures) {
+    String heading = title + ", by " + rows;
+    return figures.peers().size() == 1
+        ? Bars.svg(heading, figures, figures.peers().iterator().next(), metric, unit)
+        : Chart.svg(heading, figures, metric, unit);
   }
 
   private String table(Figures figures) {

@@ -44,7 +44,7 @@ final class ScaleMeasurement implements Measurement {
   private static void measure(Bench bench, StandaloneBoard kind, Figures figures)
       throws IOException {
     var run = new Load.Run(EACH, bench.posts(), 3);
-    StandaloneBoard board = kind.with(new BoardData(1, THREADS));
+    StandaloneBoard board = kind.with(new BoardData(1, THREADS)::createIn);
     String row = board.durability();
     try (Servers servers = bench.servers()) {
       Server alone = servers.start(board);

@@ -41,6 +41,11 @@ final class Servers implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(atExit);
   }
 
+  /** For more files of the same life. */
+  Path directory() {
+    return scratch;
+  }
+
   /** Starts a peer and waits until it answers. */
   Server start(Peer peer) throws IOException {
     Path directory = Files.createDirectory(scratch.resolve("server-" + ++started));

@@ -3,6 +3,7 @@ package dev.tailboard.benchmarks.load;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,19 +15,39 @@ import java.util.Optional;
  * @param jar that was built
  * @param durability {@code os} or {@code disk}
  * @param content of its data directory
+ * @param javaOptions more options of the JVM
  */
-record StandaloneBoard(String name, Jdk jdk, Path jar, String durability, BoardData content)
+record StandaloneBoard(
+    String name, Jdk jdk, Path jar, String durability, Content content, List<String> javaOptions)
     implements Peer {
   private static final String FORM =
       "bbs=%s&key=%s&FROM=&mail=sage&MESSAGE=r{r}".formatted(BoardData.BOARD, BoardData.KEY);
 
-  /** The same board, whose posts are on the disk before anybody is told. */
-  StandaloneBoard onDisk() {
-    return new StandaloneBoard(name + ", disk", jdk, jar, "disk", content);
+  /** What a data directory holds at the start. */
+  interface Content {
+    void createIn(Path data) throws IOException;
   }
 
-  StandaloneBoard with(BoardData other) {
-    return new StandaloneBoard(name, jdk, jar, durability, other);
+  /** A board of one small thread, with durability {@code os}. */
+  StandaloneBoard(String name, Jdk jdk, Path jar) {
+    this(name, jdk, jar, "os", BoardData.small()::createIn, List.of());
+  }
+
+  /** The same board, whose posts are on the disk before anybody is told. */
+  StandaloneBoard onDisk() {
+    return new StandaloneBoard(name + ", disk", jdk, jar, "disk", content, javaOptions);
+  }
+
+  StandaloneBoard with(Content other) {
+    return new StandaloneBoard(name, jdk, jar, durability, other, javaOptions);
+  }
+
+  StandaloneBoard named(String other) {
+    return new StandaloneBoard(other, jdk, jar, durability, content, javaOptions);
+  }
+
+  StandaloneBoard withJava(String... options) {
+    return new StandaloneBoard(name, jdk, jar, durability, content, List.of(options));
   }
 
   @Override
@@ -37,21 +58,14 @@ record StandaloneBoard(String name, Jdk jdk, Path jar, String durability, BoardD
   @Override
   public List<String> prepare(Path directory, int port) throws IOException {
     content.createIn(Server.data(directory));
-    return List.of(
-        jdk.program("java"),
-        "-XX:+UseSerialGC",
-        "-XX:+ExitOnOutOfMemoryError",
-        "-jar",
-        jar.toString(),
-        "serve",
-        "--data",
-        Server.data(directory).toString(),
-        "--port",
-        Integer.toString(port),
-        "--durability",
-        durability,
-        "--cooldown",
-        "0");
+    var command = new ArrayList<>(List.of(jdk.program("java"), "-XX:+UseSerialGC"));
+    command.add("-XX:+ExitOnOutOfMemoryError");
+    command.addAll(javaOptions);
+    command.addAll(List.of("-jar", jar.toString(), "serve"));
+    command.addAll(List.of("--data", Server.data(directory).toString()));
+    command.addAll(List.of("--port", Integer.toString(port)));
+    command.addAll(List.of("--durability", durability, "--cooldown", "0"));
+    return command;
   }
 
   @Override

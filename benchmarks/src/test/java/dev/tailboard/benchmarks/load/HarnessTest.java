@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,7 +68,7 @@ class HarnessTest {
 
   @Test
   void aTableAndAPictureAreWritten(@TempDir Path out) throws Exception {
-    new WakeMeasurement().run(bench(out));
+    new WakeMeasurement().run(bench(out, 2, List.of(1, PARKED)));
     assertThat(out.resolve("wake.md"))
         .content()
         .contains("| 1 | Tailboard, Netty |", "| 10 | Tailboard, Netty |", "wake.svg", load.name())
@@ -80,19 +81,30 @@ class HarnessTest {
 
   @Test
   void memoryAndGarbageOfAPollAreMeasured(@TempDir Path out) throws Exception {
-    new MemoryMeasurement().run(bench(out));
+    new MemoryMeasurement().run(bench(out, 1, List.of(PARKED)));
     assertThat(Files.readAllLines(out.resolve("memory.jsonl")))
         .anyMatch(line -> line.contains("\"metric\":\"heap_b\",\"rounds\":["))
         .anyMatch(line -> line.contains("\"metric\":\"garbage_b\",\"rounds\":["));
   }
 
-  private Bench bench(Path out) {
+  @Test
+  void appendsAreComparedWithInserts(@TempDir Path out) throws Exception {
+    new AppendMeasurement(1).run(bench(out, 1, List.of()));
+    assertThat(out.resolve("append.md"))
+        .content()
+        .contains("| 64, 1,000 | Tailboard DISK |", "| 1, 10 | SQLite FULL, one for each |");
+    try (Stream<Path> left = Files.list(out)) {
+      assertThat(left).as("no dat and no database is left").noneMatch(Files::isDirectory);
+    }
+  }
+
+  private Bench bench(Path out, int rounds, List<Integer> parked) {
     List<Peer> peers = List.of(Peers.netty(), new AbsentPeer());
     var board =
         new StandaloneBoard(
             "Tailboard", Jdk.ours(), out.resolve("absent.jar"), "os", BoardData.small());
     return new Bench(
-        out, 2, ROUNDS, List.of(1, PARKED), 1, 0, peers, board, List.of(), new Tools(out), load);
+        out, out, rounds, ROUNDS, parked, 1, 0, peers, board, List.of(), new Tools(out), load);
   }
 
   /** A server that is not installed. */
