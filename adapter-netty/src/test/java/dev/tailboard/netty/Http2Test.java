@@ -197,15 +197,18 @@ class Http2Test {
       assertThat(more.reply().reset()).isEqualTo(Http2Error.REFUSED_STREAM.code());
       assertThat(parking.asked()).isZero();
       most.subList(0, 8).forEach(call -> call.data(new byte[0], true));
-      assertThat(most.subList(0, 8)).allSatisfy(call -> call.reply().status());
+      assertThat(most.subList(0, 8))
+          .allSatisfy(call -> assertThat(call.reply().text()).isEqualTo("/p"));
       most.subList(8, 16).forEach(Http2Client.Call::reset);
-      for (int i = 0; i < 16; i++) { // all room is free again
-        client.ask("POST", "/q", false).data(new byte[10], false);
-      }
+      List<Http2Client.Call> again = // for all room is free
+          Stream.generate(() -> client.ask("POST", "/q", false)).limit(16).toList();
+      again.forEach(call -> call.data(new byte[10], false));
       Http2Client.Call beyond = client.ask("POST", "/q", false);
       beyond.data(new byte[1], false);
       assertThat(beyond.reply().reset()).isEqualTo(Http2Error.REFUSED_STREAM.code());
       assertThat(parking.asked()).isEqualTo(8);
+      again.forEach(call -> call.data(new byte[0], true));
+      assertThat(again).allSatisfy(call -> assertThat(call.reply().text()).isEqualTo("/q"));
     }
   }
 
