@@ -23,7 +23,7 @@ final class Http2Fields {
    */
   static int refusal(Http2Headers fields, ServerOptions options) {
     CharSequence path = fields.path();
-    if (fields.method() == null || fields.scheme() == null || path == null) { // §8.3.1
+    if (path == null) { // CONNECT (§8.5); elsewhere Netty sees to what must be there (§8.3.1)
       return 400;
     }
     if (path.length() > options.maxRequestLine()) {
@@ -36,7 +36,7 @@ final class Http2Fields {
   }
 
   static boolean isHead(Http2Headers fields) {
-    return fields.method() != null && AsciiString.contentEquals(fields.method(), "HEAD");
+    return AsciiString.contentEquals(fields.method(), "HEAD");
   }
 
   /** A request that is {@linkplain #refusal acceptable}. */

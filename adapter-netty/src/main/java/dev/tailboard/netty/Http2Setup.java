@@ -9,7 +9,11 @@ import io.netty.handler.codec.http2.Http2ConnectionEncoder;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.UniformStreamByteDistributor;
 
-/** Makes an {@link Http2Session} with our bounds. */
+/**
+ * Makes an {@link Http2Session} with our bounds. Netty's own hold beside them: 10,000 answers to
+ * PING and SETTINGS that a client does not take, two empty DATA frames and 16 small CONTINUATION
+ * frames in a row; what goes beyond ends the connection with ENHANCE_YOUR_CALM.
+ */
 final class Http2Setup extends AbstractHttp2ConnectionHandlerBuilder<Http2Session, Http2Setup> {
   /** As many resets in 30 s are no attack, however few streams there may be. */
   private static final int HARMLESS_RESETS = 200;
@@ -28,6 +32,7 @@ final class Http2Setup extends AbstractHttp2ConnectionHandlerBuilder<Http2Sessio
             new Http2Settings()
                 .maxConcurrentStreams(options.maxStreams())
                 .maxHeaderListSize((long) options.maxRequestLine() + options.maxFields()))
+        .validateRequiredPseudoHeaders(true)
         .decoderEnforceMaxRstFramesPerWindow(resets, RESET_SECONDS)
         .encoderEnforceMaxRstFramesPerWindow(resets, RESET_SECONDS)
         .gracefulShutdownTimeoutMillis(-1); // the end of a wait is the handler's affair

@@ -35,6 +35,7 @@ class Http2BodyTest {
   private static String content;
 
   private final CountedLease leases = new CountedLease();
+  private final CountingChannel counting = new CountingChannel(file);
   private final Tap tap = new Tap();
   private TailboardServer server;
 
@@ -59,6 +60,7 @@ class Http2BodyTest {
           Body body =
               switch (request.path()) {
                 case "/live" -> new Body.Live(tap);
+                case "/counted" -> new Body.FileSlice(leases.on(counting), 0, SIZE);
                 case "/memory" -> Texts.direct(content.getBytes(StandardCharsets.ISO_8859_1));
                 default ->
                     new Body.FileSlice(
@@ -98,6 +100,33 @@ class Http2BodyTest {
       assertThat(call.reply().text()).isEqualTo(content.substring(0, 20));
       await().until(() -> leases.closed() == 1);
     }
+  }
+
+  @Test
+  void windowOfZeroHoldsAllButTheHeadBack() {
+    try (Http2Client client = Http2Client.withWindow(server, 0)) {
+      Http2Client.Call call = client.get("/counted");
+      await().until(() -> call.statuses().equals(List.of("200")));
+      client.ping();
+      assertThat(call.soFar()).isEmpty();
+      assertThat(counting.bytesRead()).isZero();
+      client.window(20);
+      await().until(() -> call.soFar().equals(content.substring(0, 20)));
+      assertThat(counting.bytesRead()).isEqualTo(20);
+    }
+  }
+
+  /** A client of many windows that takes nothing: the connection's window lets 64 kB through. */
+  @Test
+  void readersThatTakeNothingCostAMegabyteTogether() {
+    try (Http2Client client = Http2Client.withWindow(server, 65_535)) {
+      List<Http2Client.Call> calls =
+          Stream.generate(() -> client.get("/counted")).limit(100).toList();
+      await().until(() -> calls.stream().allMatch(call -> !call.statuses().isEmpty()));
+      client.ping();
+      assertThat(counting.bytesRead()).isBetween(65_535L * 2, 1024 * 1024 + 65_536L);
+    }
+    await().until(() -> leases.closed() == 100);
   }
 
   @Test

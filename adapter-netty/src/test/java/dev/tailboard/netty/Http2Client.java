@@ -190,6 +190,16 @@ final class Http2Client implements AutoCloseable {
         });
   }
 
+  /** Gives each answer another window, those that are on their way too. */
+  void window(int bytes) {
+    perform(
+        ctx ->
+            handler
+                .encoder()
+                .writeSettings(
+                    ctx, new Http2Settings().initialWindowSize(bytes), ctx.newPromise()));
+  }
+
   void ping() {
     perform(ctx -> handler.encoder().writePing(ctx, false, 1, ctx.newPromise()));
     ponged.orTimeout(60, TimeUnit.SECONDS).join();

@@ -154,6 +154,10 @@ class Http2Test {
   void malformedRequestsAreRefused() throws IOException {
     try (Http2Client client = serve(parking)) {
       assertThat(client.ask(new DefaultHttp2Headers().method("GET").scheme("http"), true).reply())
+          .extracting(Http2Client.Reply::reset)
+          .isEqualTo(Http2Error.PROTOCOL_ERROR.code());
+      assertThat(
+              client.ask(new DefaultHttp2Headers().method("CONNECT").authority("x"), true).reply())
           .extracting(Http2Client.Reply::status)
           .isEqualTo(400);
       assertThat(client.get("relative").reply().status()).isEqualTo(400);
@@ -178,6 +182,33 @@ class Http2Test {
       Http2Client.Call fitting = client.ask("POST", "/p", false);
       fitting.data(new byte[10], true);
       assertThat(fitting.reply().text()).isEqualTo("/p");
+    }
+  }
+
+  @Test
+  void unfinishedContentOfAConnectionIsBounded() throws IOException {
+    ServerOptions small = ServerOptions.defaults().withBounds(1000, 1000, 10);
+    try (Http2Client client = serve(parking, small)) {
+      List<Http2Client.Call> most =
+          Stream.generate(() -> client.ask("POST", "/p", false)).limit(16).toList();
+      most.forEach(call -> call.data(new byte[10], false));
+      Http2Client.Call more = client.ask("POST", "/p", false);
+      more.data(new byte[1], false);
+      assertThat(more.reply().reset()).isEqualTo(Http2Error.REFUSED_STREAM.code());
+      assertThat(parking.asked()).isZero();
+      most.subList(0, 8).forEach(call -> call.data(new byte[0], true));
+      assertThat(most.subList(0, 8))
+          .allSatisfy(call -> assertThat(call.reply().text()).isEqualTo("/p"));
+      most.subList(8, 16).forEach(Http2Client.Call::reset);
+      List<Http2Client.Call> again = // for all room is free
+          Stream.generate(() -> client.ask("POST", "/q", false)).limit(16).toList();
+      again.forEach(call -> call.data(new byte[10], false));
+      Http2Client.Call beyond = client.ask("POST", "/q", false);
+      beyond.data(new byte[1], false);
+      assertThat(beyond.reply().reset()).isEqualTo(Http2Error.REFUSED_STREAM.code());
+      assertThat(parking.asked()).isEqualTo(8);
+      again.forEach(call -> call.data(new byte[0], true));
+      assertThat(again).allSatisfy(call -> assertThat(call.reply().text()).isEqualTo("/q"));
     }
   }
 
