@@ -100,9 +100,7 @@ class HarnessTest {
 
   private Bench bench(Path out, int rounds, List<Integer> parked) {
     List<Peer> peers = List.of(Peers.netty(), new AbsentPeer());
-    var board =
-        new StandaloneBoard(
-            "Tailboard", Jdk.ours(), out.resolve("absent.jar"), "os", BoardData.small());
+    var board = new StandaloneBoard("Tailboard", Jdk.ours(), out.resolve("absent.jar"));
     return new Bench(
         out, out, rounds, ROUNDS, parked, 1, 0, peers, board, List.of(), new Tools(out), load);
   }
