@@ -7,7 +7,6 @@ import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.AbstractConnection;
 import org.eclipse.jetty.io.AbstractEndPoint;
 import org.eclipse.jetty.io.Connection;
-import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
@@ -29,6 +28,15 @@ import org.jspecify.annotations.Nullable;
  * {@link #look} does, and {@link #end} gives back what it read.
  */
 final class ClientWatch implements Callback {
+  /** Takes the interest in input back. Without a stack trace, which costs more than a wake. */
+  private static final class Ended extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Ended() {
+      super("The watch has ended", null, false, false);
+    }
+  }
+
   private final AbstractConnection connection;
   private final AbstractEndPoint endPoint;
   private final Executor home;
@@ -76,7 +84,7 @@ final class ClientWatch implements Callback {
   void end() {
     if (!over) {
       over = true;
-      endPoint.getFillInterest().onFail(new EofException());
+      endPoint.getFillInterest().onFail(new Ended());
       endPoint.notIdle(); // Else Jetty, finding a long silence and a write, would cut the write.
       if (ahead != null && ahead.hasRemaining()) {
         ((Connection.UpgradeTo) connection).onUpgradeTo(ahead);
@@ -91,7 +99,9 @@ final class ClientWatch implements Callback {
 
   @Override
   public void failed(Throwable closed) {
-    home.execute(this::leave);
+    if (!(closed instanceof Ended)) {
+      home.execute(this::leave);
+    }
   }
 
   @Override

@@ -11,11 +11,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.EofException;
-import org.eclipse.jetty.server.Components;
 import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
@@ -25,18 +25,14 @@ import org.jspecify.annotations.Nullable;
  * which may answer at once; whatever happens later (the answer, the client leaving, the parts of a
  * stream) happens on {@code home}, one at a time.
  */
-final class Exchange {
+final class Exchange implements Consumer<Answer> {
   private static final System.Logger LOG = System.getLogger(Exchange.class.getName());
 
   private final Handler handler;
   private final Executor home;
   private final ServletContextRequest request;
   private final String contextPath;
-  private final ContentReader content;
-  private final Outlet outlet;
-  private final Executor pool;
   private final Thread arrival = Thread.currentThread();
-  private final Callback end = Callback.from(this::finish, failure -> abort());
   private final CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
 
   /**
@@ -56,11 +52,6 @@ final class Exchange {
     this.home = home;
     this.request = ServletContextRequest.getServletContextRequest(ctx.req());
     this.contextPath = ctx.contextPath();
-    this.content = new ContentReader(request, this::handle, this::refuse);
-    Components jetty = request.getComponents();
-    this.outlet =
-        new Outlet(request.getServletContextResponse().getWrapped(), jetty.getByteBufferPool());
-    this.pool = jetty.getExecutor();
   }
 
   /**
@@ -68,14 +59,16 @@ final class Exchange {
    */
   CompletableFuture<Void> start() {
     request.addFailureListener(failure -> home.execute(this::clientLeft));
+    var content = new ContentReader(request, this::handle, this::refuse);
     content.start();
-    return CompletableFuture.allOf(done, content.over());
+    CompletableFuture<@Nullable Void> read = content.over();
+    return read.isDone() ? done : CompletableFuture.allOf(done, read);
   }
 
   private void handle(byte[] received) {
     try {
       ParkedPoll waiting =
-          handler.handle(RequestReader.read(request, contextPath, received), home, this::take);
+          handler.handle(RequestReader.read(request, contextPath, received), home, this);
       if (waiting != ParkedPoll.SETTLED) {
         home.execute(() -> park(waiting));
       }
@@ -87,7 +80,7 @@ final class Exchange {
 
   private void refuse(int status) {
     byte[] text = (status + " " + HttpStatus.getMessage(status) + "\n").getBytes(US_ASCII);
-    take(
+    accept(
         Answer.status(status)
             .field("Content-Type", "text/plain; charset=us-ascii")
             .field("Connection", "close")
@@ -125,15 +118,17 @@ final class Exchange {
     }
   }
 
-  private void take(Answer answer) {
+  @Override
+  public void accept(Answer answer) {
     if (!settled.compareAndSet(false, true)) {
       answer.drop();
     } else if (answer.body() instanceof Body.Live stream) {
       home.execute(() -> startStream(answer, stream));
     } else {
       endWatch();
+      Outlet outlet = outlet();
       outlet.head(answer);
-      outlet.write(answer.body(), !isLengthless(answer), end);
+      outlet.write(answer.body(), !isLengthless(answer), end());
     }
   }
 
@@ -153,9 +148,22 @@ final class Exchange {
       return;
     }
     watch();
+    Outlet outlet = outlet();
     outlet.head(answer);
-    live = new LiveSender(stream.source(), outlet, home, this::endWatch, end);
+    live = new LiveSender(stream.source(), outlet, home, this::endWatch, end());
     live.start();
+  }
+
+  // What an answer needs is made for it: those who wait are many, and hold as little as possible.
+
+  private Outlet outlet() {
+    return new Outlet(
+        request.getServletContextResponse().getWrapped(),
+        request.getComponents().getByteBufferPool());
+  }
+
+  private Callback end() {
+    return Callback.from(this::finish, failure -> abort());
   }
 
   /** Ends the exchange in a way that the client cannot take for a complete answer. */
@@ -168,16 +176,21 @@ final class Exchange {
   }
 
   /**
-   * Hands the request back to Javalin, whose loggers may block: on one of Jetty's threads, never on
-   * home.
+   * Hands the request back to Javalin. That is more work than to send the answer, so it comes after
+   * all that home has to do now: the last of many readers does not wait for it.
    */
   private void finish() {
     if (Thread.currentThread() == arrival) {
       done.complete(null);
-      return;
+    } else {
+      home.execute(this::handBack);
     }
+  }
+
+  /** Goes on with one of Jetty's threads, never on home: Javalin's loggers may block. */
+  private void handBack() {
     try {
-      pool.execute(() -> done.complete(null));
+      request.getComponents().getExecutor().execute(() -> done.complete(null));
     } catch (RejectedExecutionException stopping) {
       done.complete(null);
     }

@@ -7,6 +7,9 @@ import org.eclipse.jetty.http.HttpFields;
 
 /** Makes the core's request out of Jetty's. */
 final class RequestReader {
+  /** The text for the address that was seen last. */
+  private static volatile String latestPeer = "";
+
   private RequestReader() {}
 
   static Request read(org.eclipse.jetty.server.Request jetty, String contextPath, byte[] content) {
@@ -25,12 +28,20 @@ final class RequestReader {
 
   /**
    * The client's address, or what a proxy's {@code Forwarded} says when the application has Jetty
-   * believe it.
+   * believe it. Those who wait keep it, so a text that was just made for the same address, such as
+   * that of a proxy, is given again.
    */
   private static String peer(org.eclipse.jetty.server.Request jetty) {
     if (jetty.getConnectionMetaData().getRemoteSocketAddress()
         instanceof InetSocketAddress remote) {
-      return remote.isUnresolved() ? remote.getHostString() : remote.getAddress().getHostAddress();
+      String text =
+          remote.isUnresolved() ? remote.getHostString() : remote.getAddress().getHostAddress();
+      String latest = latestPeer;
+      if (text.equals(latest)) {
+        return latest;
+      }
+      latestPeer = text;
+      return text;
     }
     return "";
   }

@@ -14,7 +14,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
  */
 final class AnswerHead {
   /** Up to this many bytes a body is copied behind the head, so that one send takes both. */
-  static final int COPIED = 16 * 1024;
+  private static final int COPIED = 16 * 1024;
 
   private static final int USUAL_SIZE = 384;
   private static final int CRLF = 0x0D0A;
@@ -44,8 +44,9 @@ final class AnswerHead {
       ByteBufAllocator allocator, Answer answer, String date, boolean close, boolean chunked) {
     Body body = answer.body();
     boolean withBody = body instanceof Body.Shared && takesBody(body);
-    boolean behind = withBody || (body instanceof Body.FileSlice && body.length() <= COPIED);
-    ByteBuf out = allocator.directBuffer(USUAL_SIZE + (behind ? (int) body.length() : 0));
+    int behind = body instanceof Body.FileSlice slice ? FilePump.startOf(slice) : 0;
+    behind = withBody ? (int) body.length() : behind;
+    ByteBuf out = allocator.directBuffer(USUAL_SIZE + behind);
     HttpResponseStatus status = HttpResponseStatus.valueOf(answer.status());
     ByteBufUtil.writeAscii(out, "HTTP/1.1 ");
     ByteBufUtil.writeAscii(out, status.codeAsText());

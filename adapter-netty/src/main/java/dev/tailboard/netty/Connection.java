@@ -247,16 +247,17 @@ final class Connection extends ChannelInboundHandlerAdapter implements Consumer<
 
   private void sendFile(Answer answer, Body.FileSlice slice) {
     ByteBuf head = AnswerHead.encode(out().allocator(), answer, loop.date(), !keepAlive, false);
-    if (slice.length() > AnswerHead.COPIED) {
-      out().write(head);
-      FilePump.send(out(), slice, loop.tls).addListener(this::sent);
-      return;
-    }
+    Body.FileSlice rest;
     try {
-      FilePump.copy(slice, head);
+      rest = FilePump.copyStart(slice, head);
     } catch (IOException unreadable) {
       out().send(head); // what is missing tells the client that the answer is broken
       exceptionCaught(ctx(), unreadable);
+      return;
+    }
+    if (rest.length() > 0) {
+      out().write(head);
+      FilePump.send(out(), rest, loop.tls).addListener(this::sent);
       return;
     }
     out().send(head);

@@ -15,6 +15,12 @@ import java.io.IOException;
 final class FilePump implements ChannelFutureListener {
   private static final int PIECE = 64 * 1024;
 
+  /**
+   * The start of the part leaves with the head. A short head alone in a packet costs both ends more
+   * than these bytes cost to be copied.
+   */
+  private static final int START = 32 * 1024;
+
   private final Output out;
   private final Body.FileSlice slice;
   private final ChannelPromise whole;
@@ -39,23 +45,35 @@ final class FilePump implements ChannelFutureListener {
     return pump.whole;
   }
 
+  /** How many bytes {@link #copyStart} copies. */
+  static int startOf(Body.FileSlice slice) {
+    return (int) Math.min(START, slice.length());
+  }
+
   /**
-   * Copies a part of a file, which costs less than sendfile while it is short, and closes the
-   * lease.
+   * Copies the start of a part of a file.
+   *
+   * @return what remains to be sent; when that is nothing, or the file cannot be read, the lease is
+   *     closed
    */
-  static void copy(Body.FileSlice slice, ByteBuf into) throws IOException {
+  static Body.FileSlice copyStart(Body.FileSlice slice, ByteBuf into) throws IOException {
+    int length = startOf(slice);
+    boolean more = false;
     try {
-      for (long done = 0; done < slice.length(); ) {
-        int left = (int) (slice.length() - done);
-        int read = into.writeBytes(slice.lease().channel(), slice.from() + done, left);
+      for (int done = 0; done < length; ) {
+        int read = into.writeBytes(slice.lease().channel(), slice.from() + done, length - done);
         if (read <= 0) {
           throw endsBefore(slice);
         }
         done += read;
       }
+      more = length < slice.length();
     } finally {
-      slice.drop();
+      if (!more) {
+        slice.drop();
+      }
     }
+    return new Body.FileSlice(slice.lease(), slice.from() + length, slice.length() - length);
   }
 
   private static EOFException endsBefore(Body.FileSlice slice) {
