@@ -9,7 +9,7 @@ final class Bars {
   private static final int ROW = 22;
   private static final int LETTER = 7;
   private static final int WIDTH = 500;
-  private static final int RIGHT = 80;
+  private static final int RIGHT = 120;
 
   private Bars() {}
 

@@ -67,7 +67,9 @@ final class Chart {
     }
     highest = Math.max(highest, lowest + 1);
     int group = groupWidth();
-    int width = Math.max(LEFT + rows.size() * group + 20, LEFT + 8 * title.length() + 20);
+    int legend = 2 * (30 + 7 * peers.stream().mapToInt(String::length).max().orElse(0));
+    int plot = Math.max(rows.size() * group, Math.max(8 * title.length(), legend));
+    int width = LEFT + plot + 20;
     int height = TOP + PLOT_HEIGHT + 40 + (peers.size() + 1) / 2 * LEGEND_LINE;
     add(
         "<svg xmlns='http://www.w3.org/2000/svg' width='%d' height='%d' viewBox='0 0 %1$d %2$d'"

@@ -21,7 +21,7 @@ import javax.management.remote.JMXServiceURL;
 final class Garbage implements AutoCloseable, OwnLoad.Watch {
   private static final int ROUNDS = 5;
   private static final int WARM_UP = 10; // what is not compiled yet allocates more
-  private static final int ENOUGH = 2000;
+  private static final int ENOUGH = 1000;
   private static final String THREAD_THAT_TELLS = "RMI ";
 
   private final JMXConnector connector;

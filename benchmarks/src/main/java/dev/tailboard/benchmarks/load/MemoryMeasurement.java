@@ -37,8 +37,7 @@ final class MemoryMeasurement implements Measurement {
             Server server = servers.start(each.peer());
             measure(each, server, parked, figures);
             if (server.isJava() && each.load() == bench.load()) {
-              double garbage = Garbage.perWaiter(server, parked);
-              figures.add(Bench.count(parked), each.name(), "garbage_b", garbage);
+              measureGarbage(server, parked, figures);
             }
           }
         }
@@ -56,6 +55,16 @@ final class MemoryMeasurement implements Measurement {
       cases.add(new Case(bench.board(), bench.board().name() + ", HTTP/2", new Http2Load()));
     }
     return cases;
+  }
+
+  /** Without a figure if the server closes connections under it. */
+  private static void measureGarbage(Server server, int parked, Figures figures) {
+    try {
+      double garbage = Garbage.perWaiter(server, parked);
+      figures.add(Bench.count(parked), server.name(), "garbage_b", garbage);
+    } catch (IOException e) {
+      Bench.say(server.name() + ", garbage: " + e);
+    }
   }
 
   private static void measure(Case what, Server server, int parked, Figures figures)

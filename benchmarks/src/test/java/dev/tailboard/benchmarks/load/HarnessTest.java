@@ -98,6 +98,16 @@ class HarnessTest {
     }
   }
 
+  @Test
+  void coresAreMeasuredWithWhatTheyAllocate(@TempDir Path out) throws Exception {
+    System.setProperty("jmh.ignoreLock", "true"); // another build may be at it at the same time
+    new CoreMeasurement(true).run(bench(out, 1, List.of()));
+    assertThat(out.resolve("core.md")).content().contains("| RangePolicy.evaluate, habit wait |");
+    assertThat(out.resolve("core.svg")).content().contains("Wake.parkAndWake, polls 100<");
+    assertThat(Files.readAllLines(out.resolve("core.jsonl")))
+        .anyMatch(line -> line.contains("Append.alone") && line.contains("allocated_b"));
+  }
+
   private Bench bench(Path out, int rounds, List<Integer> parked) {
     List<Peer> peers = List.of(Peers.netty(), new AbsentPeer());
     var board = new StandaloneBoard("Tailboard", Jdk.ours(), out.resolve("absent.jar"));
