@@ -10,7 +10,7 @@ import java.util.Map;
  * @param title the title of the board, plain text
  * @param nameless the name of those who give none, as it is stored
  * @param maxSubject length of a title
- * @param maxName length of a name, with its trip
+ * @param maxName length of a name, without its trip
  * @param maxMail length of a mail
  * @param maxMessage length of a body
  * @param maxLines lines of a body
