@@ -38,7 +38,8 @@ public record BoardPage(
     body.append(Turning.pages("/" + id + "/", page, pages));
     body.append("<nav><a href=\"/%s/kako/\">過去ログ</a></nav>\n".formatted(id));
     body.append(PostForm.newThread(id, visitor));
-    return new Page(heading, "", body.toString()).toHtml(DatCodec.CHARSET);
+    String feed = Page.feed("/" + id + "/feed.atom");
+    return new Page(heading, feed, body.toString()).toHtml(DatCodec.CHARSET);
   }
 
   private void appendThreads(StringBuilder body) {

@@ -72,6 +72,11 @@ record Page(String title, String head, String body) {
         .formatted(Pages.nameOf(charset), title, head, STYLE, body);
   }
 
+  /** What tells a reader of feeds where that of a page is, for its head. */
+  static String feed(String path) {
+    return "<link rel=\"alternate\" type=\"application/atom+xml\" href=\"" + path + "\">\n";
+  }
+
   /** Text as HTML, also within quotes. */
   static String escape(String text) {
     return text.codePoints()

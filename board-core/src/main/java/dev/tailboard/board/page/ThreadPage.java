@@ -53,7 +53,8 @@ public record ThreadPage(
         ended.isEmpty()
             ? PostForm.reply(board, key, visitor)
             : "<p class=\"soft\">%s</p>\n".formatted(Page.escape(ended)));
-    return new Page(heading, "", body.toString()).toHtml(DatCodec.CHARSET);
+    String feed = Page.feed("/" + board + "/feed/" + key + ".atom");
+    return new Page(heading, feed, body.toString()).toHtml(DatCodec.CHARSET);
   }
 
   private String post(Entry each, Set<Integer> shown) {

@@ -32,7 +32,11 @@ final class RunningBoard implements AutoCloseable {
    */
   static RunningBoard start(Settings settings) throws Mistake {
     var stores = StoreOptions.defaults().withDurability(settings.durability());
-    var options = SiteOptions.defaults().withStore(stores).withCooldown(settings.cooldown());
+    var options =
+        SiteOptions.defaults()
+            .withStore(stores)
+            .withCooldown(settings.cooldown())
+            .withPublicUrl(settings.publicUrl());
     LongPoll longPoll =
         LongPoll.builder().limits(PollLimits.defaults().withTotal(settings.maxParked())).build();
     Site site = open(settings.data(), longPoll, options);

@@ -69,6 +69,13 @@ final class ServeCommand implements Callable<Integer> {
   private @Nullable String maxParked;
 
   @Option(
+      names = "--public-url",
+      paramLabel = "URL",
+      description =
+          "Where the board is on the web, such as https://example.net, for bbsmenu and feeds.")
+  private @Nullable String publicUrl;
+
+  @Option(
       names = "--config",
       paramLabel = "FILE",
       description = {
@@ -115,6 +122,7 @@ final class ServeCommand implements Callable<Integer> {
     put(values, Setting.DURABILITY, durability);
     put(values, Setting.COOLDOWN, cooldown);
     put(values, Setting.MAX_PARKED, maxParked);
+    put(values, Setting.PUBLIC_URL, publicUrl);
     return Settings.of(values);
   }
 

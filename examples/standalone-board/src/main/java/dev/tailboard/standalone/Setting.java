@@ -15,6 +15,7 @@ enum Setting {
   DURABILITY("durability", "disk"),
   COOLDOWN("cooldown", "2"),
   MAX_PARKED("max-parked", "100000"),
+  PUBLIC_URL("public-url", ""),
   TLS_CERTIFICATE("tls-certificate", ""),
   TLS_KEY("tls-key", "");
 

@@ -1,5 +1,6 @@
 package dev.tailboard.standalone;
 
+import dev.tailboard.board.SiteOptions;
 import dev.tailboard.dat.store.Durability;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param durability what an acknowledged post survives
  * @param cooldown how long an address waits between two posts
  * @param maxParked how many requests may wait for posts at the same time
+ * @param publicUrl where the board is on the web; empty if unknown
  * @param tls what TLS needs, if it is to be spoken
  */
 record Settings(
@@ -25,6 +27,7 @@ record Settings(
     Durability durability,
     Duration cooldown,
     int maxParked,
+    String publicUrl,
     Optional<Tls> tls) {
   /** PEM files: the certificates, the server's own first, and the private key. */
   record Tls(Path certificate, Path key) {}
@@ -42,6 +45,7 @@ record Settings(
         durability(text(values, Setting.DURABILITY)),
         Duration.ofSeconds(number(values, Setting.COOLDOWN, 0, 86_400)),
         number(values, Setting.MAX_PARKED, 1, 10_000_000),
+        publicUrl(value(values, Setting.PUBLIC_URL)),
         tls(values));
   }
 
@@ -69,6 +73,17 @@ record Settings(
     throw Mistake.inUsage(
         "%s must be a whole number from %d to %d, not \"%s\"."
             .formatted(setting.key(), least, most, value));
+  }
+
+  private static String publicUrl(String value) throws Mistake {
+    try {
+      SiteOptions.defaults().withPublicUrl(value);
+      return value;
+    } catch (IllegalArgumentException e) {
+      throw Mistake.inUsage(
+          "public-url must be the address of a host, such as https://example.net, not \"%s\"."
+              .formatted(value));
+    }
   }
 
   private static Path path(Map<Setting, String> values, Setting setting) throws Mistake {

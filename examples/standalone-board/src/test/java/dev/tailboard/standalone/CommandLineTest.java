@@ -31,6 +31,7 @@ class CommandLineTest {
     "port,       x,     'port must be a whole number from 0 to 65535, not \"x\".'",
     "port,       65536, 'port must be a whole number from 0 to 65535, not \"65536\".'",
     "port,       '',    'port must be a whole number from 0 to 65535, not \"\".'",
+    "public-url, example.net, 'public-url must be the address of a host, such as https://example.net, not \"example.net\".'",
     "cooldown,   -1,    'cooldown must be a whole number from 0 to 86400, not \"-1\".'",
     "max-parked, 0,     'max-parked must be a whole number from 1 to 10000000, not \"0\".'",
     "durability, ram,   'durability must be disk or os, not \"ram\".'",
@@ -49,7 +50,7 @@ class CommandLineTest {
   void anUnknownKeyIsNamedWithTheKnownOnes() throws IOException {
     assertThat(run("serve", "--config", config("prot=8080"))).isEqualTo(2);
     assertOneSentence(
-        "\"prot\"", "bind, port, data, durability, cooldown, max-parked, tls-certificate, tls-key");
+        "\"prot\"", "bind, port, data, durability, cooldown, max-parked, public-url, tls-certificate, tls-key");
   }
 
   @Test
