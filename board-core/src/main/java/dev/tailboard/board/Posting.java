@@ -55,6 +55,10 @@ final class Posting {
     if (thread.isEmpty()) {
       return Refusal.NO_THREAD;
     }
+    Optional<Refusal> ended = board.refusal(thread.get().key());
+    if (ended.isPresent()) {
+      return ended.get();
+    }
     BoardSettings settings = board.settings();
     if (thread.get().snapshot().posts() >= settings.maxPosts()) {
       return Refusal.FULL;
