@@ -1,5 +1,6 @@
 package dev.tailboard.board;
 
+import dev.tailboard.board.search.SiteSearch;
 import dev.tailboard.longpoll.Answer;
 import dev.tailboard.longpoll.Handler;
 import dev.tailboard.longpoll.LongPoll;
@@ -32,6 +33,7 @@ public final class Site implements Handler, AutoCloseable {
   private final Work work;
   private final Boards boards;
   private final Areas areas;
+  private final Optional<SiteSearch> search;
 
   private Site(Path data, LongPoll longPoll, SiteOptions options) {
     this.writer =
@@ -43,11 +45,15 @@ public final class Site implements Handler, AutoCloseable {
             });
     this.work = new Work(options.threads(), options.queue());
     this.boards = new Boards(data, longPoll, options, writer);
+    this.search =
+        options.search() ? Optional.of(SearchedThreads.over(boards, data)) : Optional.empty();
     var posting = new Posting(boards, options.clock(), new Cooldown(options.cooldown()));
     var bbsCgi = new BbsCgi(posting, options.refuseScripts());
     var others = new ArrayList<Area>();
     others.add(new FrontArea(boards));
-    others.add(new ScriptArea(List.of(new ReadCgi(boards), bbsCgi)));
+    var scripts = new ArrayList<ScriptArea.Script>(List.of(new ReadCgi(boards), bbsCgi));
+    search.ifPresent(each -> scripts.add(new SearchCgi(boards, each)));
+    others.add(new ScriptArea(scripts));
     options.areas().forEach(maker -> others.add(maker.apply(boards)));
     this.areas =
         new Areas(new BoardArea(parts(longPoll, PublicUrl.parse(options.publicUrl()))), others);
@@ -78,6 +84,7 @@ public final class Site implements Handler, AutoCloseable {
     var site = new Site(data, longPoll, options);
     try {
       site.boards.all();
+      site.search.ifPresent(SiteSearch::start);
       return site;
     } catch (IOException | RuntimeException e) {
       try {
@@ -92,6 +99,11 @@ public final class Site implements Handler, AutoCloseable {
   /** The boards, for those who act on threads. */
   public Boards boards() {
     return boards;
+  }
+
+  /** The search over the posts; empty when it is switched off. */
+  public Optional<SiteSearch> search() {
+    return search;
   }
 
   @Override
@@ -124,6 +136,7 @@ public final class Site implements Handler, AutoCloseable {
   @Override
   public void close() throws IOException {
     work.close();
+    search.ifPresent(SiteSearch::close);
     writer.shutdown();
     boards.close();
   }

@@ -19,6 +19,8 @@ import java.util.function.Function;
  *     200: PeerCast-YT takes every 200 for a success
  * @param publicUrl where the site is on the web, such as {@code https://example.net}, for the
  *     addresses that clients need whole; empty if unknown
+ * @param search whether posts can be searched; costs memory, and a directory some times as large as
+ *     the dats
  * @param areas make further parts of the site, each of the boards that it acts on
  */
 public record SiteOptions(
@@ -29,6 +31,7 @@ public record SiteOptions(
     int queue,
     boolean refuseScripts,
     String publicUrl,
+    boolean search,
     List<Function<Boards, Area>> areas) {
   /** Checks the ranges. */
   public SiteOptions {
@@ -40,47 +43,53 @@ public record SiteOptions(
     areas = List.copyOf(areas);
   }
 
-  /** Durable dats, the system's clock, no cooldown, 16 threads, 1,000 waiting. */
+  /** Durable dats, the system's clock, no cooldown, 16 threads, 1,000 waiting, no search. */
   public static SiteOptions defaults() {
     return new SiteOptions(
-        StoreOptions.defaults(), Clock.systemUTC(), Duration.ZERO, 16, 1000, true, "", List.of());
+        StoreOptions.defaults(), Clock.systemUTC(), Duration.ZERO, 16, 1000, true, "", false, List.of());
   }
 
   /** These options with another way to keep dats. */
   public SiteOptions withStore(StoreOptions other) {
-    return new SiteOptions(other, clock, cooldown, threads, queue, refuseScripts, publicUrl, areas);
+    return new SiteOptions(other, clock, cooldown, threads, queue, refuseScripts, publicUrl, search, areas);
   }
 
   /** These options with another clock. */
   public SiteOptions withClock(Clock other) {
-    return new SiteOptions(store, other, cooldown, threads, queue, refuseScripts, publicUrl, areas);
+    return new SiteOptions(store, other, cooldown, threads, queue, refuseScripts, publicUrl, search, areas);
   }
 
   /** These options with another wait between two posts of an address. */
   public SiteOptions withCooldown(Duration other) {
-    return new SiteOptions(store, clock, other, threads, queue, refuseScripts, publicUrl, areas);
+    return new SiteOptions(store, clock, other, threads, queue, refuseScripts, publicUrl, search, areas);
   }
 
   /** These options with another bound on the work at the disk. */
   public SiteOptions withWork(int otherThreads, int otherQueue) {
     return new SiteOptions(
-        store, clock, cooldown, otherThreads, otherQueue, refuseScripts, publicUrl, areas);
+        store, clock, cooldown, otherThreads, otherQueue, refuseScripts, publicUrl, search, areas);
   }
 
   /** These options with another answer to scripts. */
   public SiteOptions withRefuseScripts(boolean other) {
-    return new SiteOptions(store, clock, cooldown, threads, queue, other, publicUrl, areas);
+    return new SiteOptions(store, clock, cooldown, threads, queue, other, publicUrl, search, areas);
   }
 
   /** These options with another address on the web. */
   public SiteOptions withPublicUrl(String other) {
-    return new SiteOptions(store, clock, cooldown, threads, queue, refuseScripts, other, areas);
+    return new SiteOptions(store, clock, cooldown, threads, queue, refuseScripts, other, search, areas);
+  }
+
+  /** These options with or without a search. */
+  public SiteOptions withSearch(boolean other) {
+    return new SiteOptions(
+        store, clock, cooldown, threads, queue, refuseScripts, publicUrl, other, areas);
   }
 
   /** These options with one more part of the site, made when the site is opened. */
   public SiteOptions withArea(Function<Boards, Area> maker) {
     var more = new ArrayList<>(areas);
     more.add(maker);
-    return new SiteOptions(store, clock, cooldown, threads, queue, refuseScripts, publicUrl, more);
+    return new SiteOptions(store, clock, cooldown, threads, queue, refuseScripts, publicUrl, search, more);
   }
 }

@@ -62,7 +62,7 @@ final class DatIndexer {
     Seen state = Seen.of(now.get(), source.isArchived(dat.board(), dat.key()));
     Seen last = index.seen().get(dat);
     Read before = known.get(dat);
-    boolean changed = !state.equals(last);
+    boolean changed = last == null || !state.isLike(last);
     if (changed) {
       boolean sameState = last != null && last.archived() == state.archived();
       int first = sameState && before != null && before.grewTo(now.get()) ? before.posts() + 1 : 1;
@@ -82,6 +82,14 @@ final class DatIndexer {
   /** Makes what was taken outlive a stop. */
   void commit() throws IOException {
     index.commit();
+  }
+
+  /** Whether a thread can be told to be in the index as it is, without opening it. */
+  boolean has(DatId dat, ThreadSource.Listed thread) {
+    Seen seen = index.seen().get(dat);
+    return seen != null
+        && source.isArchived(dat.board(), dat.key())
+        && seen.isStill(thread);
   }
 
   /** The dats that are in the index. */

@@ -5,7 +5,6 @@ import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
 import dev.tailboard.dat.BoardName;
-import dev.tailboard.dat.store.DatFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,16 +101,22 @@ final class IndexWorker {
     index = opened;
   }
 
-  /** Notes that all dats of these boards may differ from the index. */
+  /** Notes the dats of these boards that may differ from the index. */
   void look(List<BoardName> boards) {
-    if (index == null) {
+    DatIndexer open = indexer;
+    if (open == null) {
       return; // opening looks at all boards
     }
     complete = false;
     for (BoardName board : boards) {
       try {
-        for (DatFile thread : source.threads(board)) {
-          backlog.add(new DatId(board, thread.key()));
+        for (ThreadSource.Listed thread : source.threads(board)) {
+          var dat = new DatId(board, thread.key());
+          if (open.has(dat, thread)) {
+            backlog.remove(dat);
+          } else {
+            backlog.add(dat);
+          }
         }
       } catch (IOException unreadable) {
         LOG.log(WARNING, "cannot look for posts to search on " + board.value(), unreadable);

@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
  *
  * @param number of the post, from 1
  * @param name with the trip
- * @param mail as it stands there
  * @param date the date field without the ID
  * @param id what follows {@code ID:}; empty when there is none
  * @param body its lines separated by line feeds, without blanks at its ends
@@ -26,7 +25,6 @@ import java.util.regex.Pattern;
 record IndexedPost(
     int number,
     String name,
-    String mail,
     String date,
     String id,
     String body,
@@ -55,8 +53,7 @@ record IndexedPost(
     return Optional.of(
         new IndexedPost(
             number,
-            PlainText.of(post.name()),
-            PlainText.of(post.mail()),
+            deleted ? "" : PlainText.of(post.name()),
             PlainText.of(hasId ? post.date().substring(0, id.start()) : post.date()).strip(),
             hasId ? id.group(1) : "",
             deleted ? "" : PlainText.of(post.body()).strip(),

@@ -5,7 +5,7 @@ import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
-import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StringField;
@@ -65,7 +65,8 @@ final class PostDocument {
     if (archived) {
       document.add(new StringField(ARCHIVED, YES, Field.Store.NO));
     }
-    document.add(new LongField(TIME, post.time(), Field.Store.NO));
+    document.add(new LongPoint(TIME, post.time()));
+    document.add(new NumericDocValuesField(TIME, post.time()));
     document.add(new NumericDocValuesField(NUMBER, post.number()));
     document.add(new NumericDocValuesField(FINGERPRINT, post.fingerprint()));
     String body = FoldedText.fold(post.body());

@@ -8,7 +8,7 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
-import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -46,7 +46,7 @@ final class QueryBuilder {
     search.id().ifPresent(id -> all.add(term(PostDocument.ID, id), Occur.FILTER));
     if (search.from() > Long.MIN_VALUE || search.to() < Long.MAX_VALUE) {
       all.add(
-          LongField.newRangeQuery(PostDocument.TIME, search.from(), search.to() - 1), Occur.FILTER);
+          LongPoint.newRangeQuery(PostDocument.TIME, search.from(), search.to() - 1), Occur.FILTER);
     }
     if (search.archive() != Archive.WITH) {
       boolean only = search.archive() == Archive.ONLY;
@@ -58,7 +58,9 @@ final class QueryBuilder {
   /** The text as it stands there, or a phrase of the same words, whatever their endings. */
   private Query wanted(Word word) throws IOException {
     Optional<Query> words =
-        word.field().equals(PostDocument.ALL) ? words(word.text()) : Optional.empty();
+        word.field().equals(PostDocument.ALL) && isJapanese(word.text())
+            ? words(word.text())
+            : Optional.empty();
     Query literal = literal(word);
     return words.isEmpty()
         ? literal
@@ -66,6 +68,16 @@ final class QueryBuilder {
             .add(literal, Occur.SHOULD)
             .add(new BoostQuery(words.get(), WORD_BOOST), Occur.SHOULD)
             .build();
+  }
+
+  private static boolean isJapanese(String text) {
+    return text.codePoints()
+        .mapToObj(Character.UnicodeScript::of)
+        .anyMatch(
+            script ->
+                script == Character.UnicodeScript.HAN
+                    || script == Character.UnicodeScript.HIRAGANA
+                    || script == Character.UnicodeScript.KATAKANA);
   }
 
   private static Query literal(Word word) {

@@ -15,9 +15,6 @@ import java.util.Optional;
  * and none is expensive.
  */
 final class QueryParser {
-  /** What is longer is cut: nobody types so much. */
-  static final int LONGEST = 256;
-
   private static final int MOST_WORDS = 12;
 
   private final String text;
@@ -30,7 +27,7 @@ final class QueryParser {
   private int at;
 
   private QueryParser(String text) {
-    this.text = text.substring(0, Math.min(text.length(), LONGEST));
+    this.text = text;
   }
 
   /** Reads any text. */

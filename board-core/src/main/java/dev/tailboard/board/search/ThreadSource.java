@@ -13,7 +13,16 @@ public interface ThreadSource {
   List<BoardName> boards() throws IOException;
 
   /** All threads of a board, archived ones too; none if there is no such board. */
-  List<DatFile> threads(BoardName board) throws IOException;
+  List<Listed> threads(BoardName board) throws IOException;
+
+  /**
+   * A thread that need not have been opened.
+   *
+   * @param key its key
+   * @param size of its dat, in bytes
+   * @param modified the time of its dat, in seconds since 1970
+   */
+  record Listed(ThreadKey key, long size, long modified) {}
 
   /** A thread; empty if it is gone. */
   Optional<DatFile> find(BoardName board, ThreadKey key) throws IOException;
