@@ -1,6 +1,7 @@
 package dev.tailboard.board;
 
 import java.net.URI;
+import java.util.Optional;
 
 /**
  * Where a site is on the web, as its configuration says: a client's {@code Host} is not to be
@@ -33,6 +34,11 @@ record PublicUrl(String base) {
           "the public address must look like https://example.net, not " + text);
     }
     return new PublicUrl(base);
+  }
+
+  /** The name of the host, if one was configured. */
+  Optional<String> host() {
+    return base.isEmpty() ? Optional.empty() : Optional.ofNullable(URI.create(base).getHost());
   }
 
   /** The address of a path of this site. */

@@ -2,23 +2,18 @@ package dev.tailboard.board;
 
 import dev.tailboard.board.page.ThreadPage;
 import dev.tailboard.dat.BoardName;
-import dev.tailboard.dat.DatLine;
 import dev.tailboard.dat.ThreadKey;
 import dev.tailboard.dat.store.DatFile;
 import dev.tailboard.dat.store.DatSnapshot;
-import dev.tailboard.dat.store.StaleSnapshotException;
 import dev.tailboard.longpoll.Answer;
 import dev.tailboard.longpoll.Request;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** {@code /test/read.cgi}: threads as pages. */
 final class ReadCgi implements ScriptArea.Script {
-  private static final int TRIES = 5;
-
   private final Boards boards;
 
   ReadCgi(Boards boards) {
@@ -73,20 +68,13 @@ final class ReadCgi implements ScriptArea.Script {
     if (thread.isEmpty()) {
       return Reply.notFound(request, Refusal.NO_THREAD.reason());
     }
-    for (int i = 1; ; i++) {
-      try {
-        return page(request, board.get(), thread.get(), range);
-      } catch (StaleSnapshotException replacedMeanwhile) {
-        if (i == TRIES) {
-          throw replacedMeanwhile;
-        }
-      }
-    }
+    return Snapshots.read(
+        thread.get(), now -> page(request, board.get(), thread.get(), now, range));
   }
 
-  private static Answer page(Request request, Board board, DatFile thread, String text)
+  private static Answer page(
+      Request request, Board board, DatFile thread, DatSnapshot now, String text)
       throws IOException {
-    DatSnapshot now = thread.snapshot();
     if (now.isRemoved() || now.posts() == 0) {
       return Reply.notFound(request, Refusal.NO_THREAD.reason());
     }
@@ -121,16 +109,8 @@ final class ReadCgi implements ScriptArea.Script {
     if (range.withFirst() && range.from() > 1) {
       posts.add(new ThreadPage.Entry(1, now.line(1).post()));
     }
-    if (range.from() > range.to()) {
-      return posts;
-    }
-    long start = now.offsetOf(range.from());
-    byte[] bytes = now.bytes(start, now.offsetOf(range.to() + 1));
-    for (int number = range.from(); number <= range.to(); number++) {
-      int from = Math.toIntExact(now.offsetOf(number) - start);
-      int to = Math.toIntExact(now.offsetOf(number + 1) - start);
-      DatLine line = DatLine.ofBytes(Arrays.copyOfRange(bytes, from, to));
-      posts.add(new ThreadPage.Entry(number, line.post()));
+    for (PostView each : PostView.read(now, range.from(), range.to())) {
+      posts.add(new ThreadPage.Entry(each.number(), each.post()));
     }
     return posts;
   }

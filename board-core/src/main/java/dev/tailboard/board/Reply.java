@@ -10,9 +10,6 @@ import java.nio.charset.StandardCharsets;
 
 /** Builds answers. */
 final class Reply {
-  /** What all the texts of a board are (H10). */
-  static final String PLAIN_TEXT = "text/plain; charset=Shift_JIS";
-
   private Reply() {}
 
   /** A page in CP932 that is made anew for everybody who asks. */

@@ -15,9 +15,14 @@ public interface Resource {
   /** The methods of what can only be read. */
   List<String> READ = List.of("GET", "HEAD");
 
-  /** The methods that the resource takes; the site answers 405 to others. */
+  /** The methods that the resource takes; others get {@link #wrongMethod}. */
   default List<String> methods() {
     return READ;
+  }
+
+  /** 405, for a method that the resource does not take. */
+  default Answer wrongMethod(Request request) {
+    return Reply.wrongMethod(request, String.join(", ", methods()));
   }
 
   /** Who answers without touching the disk; empty if the disk must be asked. */

@@ -4,7 +4,6 @@ import dev.tailboard.board.page.SearchPage;
 import dev.tailboard.board.search.SearchRequest;
 import dev.tailboard.board.search.SearchRequest.Order;
 import dev.tailboard.board.search.SearchResult;
-import dev.tailboard.board.search.SiteSearch;
 import dev.tailboard.dat.BoardName;
 import dev.tailboard.longpoll.Answer;
 import dev.tailboard.longpoll.Request;
@@ -14,23 +13,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 
-/**
- * {@code /test/search.cgi?q=WORDS&bbs=BOARD&order=best&page=2}, as a page, or with {@code
- * format=json} as JSON; both in UTF-8.
- */
+/** {@code /test/search.cgi?q=WORDS&bbs=BOARD&order=best&page=2}: the search as a page in UTF-8. */
 final class SearchCgi implements ScriptArea.Script {
-  /** Searches must leave room for posts, which go through the same threads. */
-  private static final int AT_ONCE = 2;
-
   private final Boards boards;
-  private final SiteSearch search;
-  private final Semaphore room = new Semaphore(AT_ONCE);
+  private final Searching searching;
 
-  SearchCgi(Boards boards, SiteSearch search) {
+  SearchCgi(Boards boards, Searching searching) {
     this.boards = boards;
-    this.search = search;
+    this.searching = searching;
   }
 
   @Override
@@ -43,33 +34,19 @@ final class SearchCgi implements ScriptArea.Script {
     return rest.isEmpty() ? Optional.of(Resource.page(this::answer)) : Optional.empty();
   }
 
-  /** What a request asks for comes out as a page or as JSON. Also for other addresses. */
-  Answer answer(Request request) throws IOException {
+  private Answer answer(Request request) throws IOException {
     SearchRequest asked = asked(request);
-    if (!room.tryAcquire()) {
+    Optional<Searching.Outcome> outcome = searching.search(asked);
+    if (outcome.isEmpty()) {
       return Reply.busy(request);
     }
-    Optional<SearchResult> result;
-    try {
-      result = search.search(asked);
-    } finally {
-      room.release();
-    }
-    boolean json = "json".equals(request.parameter("format"));
-    String text =
-        json
-            ? SearchJson.of(asked, result)
-            : new SearchPage(asked, result, titles(result)).toHtml();
-    String type = json ? "application/json; charset=utf-8" : "text/html; charset=utf-8";
-    Answer.Builder answer =
-        Answer.status(result.isPresent() ? 200 : 503)
-            .field("Content-Type", type)
-            .field("Cache-Control", "private, no-cache")
-            .field("X-Content-Type-Options", "nosniff");
+    Optional<SearchResult> result = outcome.get().result();
+    String page = new SearchPage(asked, result, titles(result)).toHtml();
+    Answer.Builder answer = Reply.html(result.isPresent() ? 200 : 503, StandardCharsets.UTF_8);
     if (result.isEmpty()) {
       answer.field("Retry-After", 2);
     }
-    return Reply.finish(request, answer, text.getBytes(StandardCharsets.UTF_8));
+    return Reply.finish(request, answer, Reply.encode(page, StandardCharsets.UTF_8));
   }
 
   private static SearchRequest asked(Request request) {

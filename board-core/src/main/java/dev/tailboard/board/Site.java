@@ -47,22 +47,27 @@ public final class Site implements Handler, AutoCloseable {
     this.boards = new Boards(data, longPoll, options, writer);
     this.search =
         options.search() ? Optional.of(SearchedThreads.over(boards, data)) : Optional.empty();
+    Optional<Searching> searching = search.map(Searching::new);
     var posting = new Posting(boards, options.clock(), new Cooldown(options.cooldown()));
     var bbsCgi = new BbsCgi(posting, options.refuseScripts());
     var others = new ArrayList<Area>();
+    var publicUrl = PublicUrl.parse(options.publicUrl());
     others.add(new FrontArea(boards));
+    others.add(new MenuArea(boards, publicUrl));
+    others.add(new HealthArea(data, boards));
+    others.add(new ApiArea(boards, publicUrl, searching));
     var scripts = new ArrayList<ScriptArea.Script>(List.of(new ReadCgi(boards), bbsCgi));
-    search.ifPresent(each -> scripts.add(new SearchCgi(boards, each)));
+    searching.ifPresent(each -> scripts.add(new SearchCgi(boards, each)));
     others.add(new ScriptArea(scripts));
     options.areas().forEach(maker -> others.add(maker.apply(boards)));
-    this.areas =
-        new Areas(new BoardArea(parts(longPoll, PublicUrl.parse(options.publicUrl()))), others);
+    this.areas = new Areas(new BoardArea(parts(longPoll, publicUrl)), others);
   }
 
   private List<BoardArea.Part> parts(LongPoll longPoll, PublicUrl publicUrl) {
     return List.of(
         new BoardPart(boards),
         new DatPart(boards, longPoll),
+        new FeedPart(boards, publicUrl),
         new KakoPart(boards, publicUrl),
         new SubjectPart(boards),
         new TextPart(boards));
@@ -115,7 +120,7 @@ public final class Site implements Handler, AutoCloseable {
     }
     Resource resource = found.get();
     if (!resource.methods().contains(request.method())) {
-      sink.accept(Reply.wrongMethod(request, String.join(", ", resource.methods())));
+      sink.accept(resource.wrongMethod(request));
       return ParkedPoll.SETTLED;
     }
     Optional<Handler> known = resource.known();

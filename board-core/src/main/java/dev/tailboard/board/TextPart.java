@@ -39,8 +39,24 @@ final class TextPart implements BoardArea.Part {
     return switch (file) {
       case "head.txt" -> file(request, board.get().head(), bytes -> bytes);
       case "1000.txt" -> file(request, board.get().threadStop(), bytes -> bytes);
-      default -> file(request, board.get().settingFile(), now -> DatCodec.encode(now.published()));
+      default ->
+          "json".equals(request.parameter("format"))
+              ? settings(request, board.get().settings())
+              : file(request, board.get().settingFile(), now -> DatCodec.encode(now.published()));
     };
+  }
+
+  /** The published settings as one object of strings. */
+  private static Answer settings(Request request, BoardSettings settings) {
+    byte[] bytes =
+        Json.object(
+            json -> {
+              for (String line : settings.published().lines().toList()) {
+                int equals = line.indexOf('=');
+                json.writeStringField(line.substring(0, equals), line.substring(equals + 1));
+              }
+            });
+    return TextResource.of(bytes, TextResource.Form.JSON).answer(request);
   }
 
   private static <T> Answer file(Request request, BoardFile<T> file, Function<T, byte[]> bytesOf)

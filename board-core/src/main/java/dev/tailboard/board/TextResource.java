@@ -25,19 +25,46 @@ final class TextResource {
   private static final int LEAST_TO_COMPRESS = 1000;
 
   private final byte[] bytes;
-  private final long lastModified;
+  private final Form form;
+  private final OptionalLong lastModified;
   private final String digest;
   private volatile byte @Nullable [] compressed;
 
-  private TextResource(byte[] bytes, long lastModified) {
+  private TextResource(byte[] bytes, Form form, OptionalLong lastModified) {
     this.bytes = bytes;
+    this.form = form;
     this.lastModified = lastModified;
     this.digest = digest(bytes);
   }
 
-  /** A text in CP932; the bytes are given away. */
+  /** What kind of text it is. */
+  enum Form {
+    /** A text of a board in CP932 (H10). */
+    PLAIN("text/plain; charset=Shift_JIS", false),
+    /** HTML in CP932. */
+    HTML("text/html; charset=Shift_JIS", false),
+    /** JSON, which pages of other sites may read, for everybody may. */
+    JSON("application/json", true),
+    /** A feed, which pages of other sites may read as well. */
+    ATOM("application/atom+xml; charset=utf-8", true);
+
+    private final String contentType;
+    private final boolean forAllOrigins;
+
+    Form(String contentType, boolean forAllOrigins) {
+      this.contentType = contentType;
+      this.forAllOrigins = forAllOrigins;
+    }
+  }
+
+  /** A text of a board in CP932; the bytes are given away. */
   static TextResource of(byte[] bytes, Instant modified) {
-    return new TextResource(bytes, modified.getEpochSecond());
+    return new TextResource(bytes, Form.PLAIN, OptionalLong.of(modified.getEpochSecond()));
+  }
+
+  /** A text that was made just now, so that its tag alone tells whether it is known. */
+  static TextResource of(byte[] bytes, Form form) {
+    return new TextResource(bytes, form, OptionalLong.empty());
   }
 
   /** The text; not to be changed. */
@@ -45,9 +72,13 @@ final class TextResource {
     return bytes;
   }
 
-  /** Last-Modified in seconds since 1970. */
+  /**
+   * Last-Modified in seconds since 1970.
+   *
+   * @throws java.util.NoSuchElementException if the text was made just now
+   */
   long lastModified() {
-    return lastModified;
+    return lastModified.orElseThrow();
   }
 
   Answer answer(Request request) {
@@ -55,14 +86,19 @@ final class TextResource {
     boolean known = isKnownTo(request);
     Answer.Builder answer =
         Answer.status(known ? 304 : 200)
-            .field("Last-Modified", HttpDate.format(lastModified))
             .field("ETag", compress ? compressedTag() : plainTag())
             .field("Cache-Control", "no-cache")
             .field("Vary", "Accept-Encoding");
+    if (lastModified.isPresent()) {
+      answer.field("Last-Modified", HttpDate.format(lastModified()));
+    }
+    if (form.forAllOrigins) {
+      answer.field("Access-Control-Allow-Origin", "*");
+    }
     if (known) {
       return answer.noBody();
     }
-    answer.field("Content-Type", Reply.PLAIN_TEXT).field("X-Content-Type-Options", "nosniff");
+    answer.field("Content-Type", form.contentType).field("X-Content-Type-Options", "nosniff");
     return compress
         ? Reply.finish(request, answer.field("Content-Encoding", "gzip"), compressed())
         : Reply.finish(request, answer, bytes);
@@ -78,7 +114,7 @@ final class TextResource {
     }
     String date = request.field("If-Modified-Since");
     OptionalLong second = date == null ? OptionalLong.empty() : HttpDate.parse(date);
-    return second.isPresent() && second.getAsLong() >= lastModified;
+    return second.isPresent() && lastModified.isPresent() && second.getAsLong() >= lastModified();
   }
 
   /** Strong, and made of the bytes, so that it outlives a restart. */

@@ -13,6 +13,11 @@ public final class Pages {
     return charset.equals(StandardCharsets.UTF_8) ? "utf-8" : "Shift_JIS";
   }
 
+  /** Plain text as HTML, also within quotes. */
+  public static String escape(String text) {
+    return Page.escape(text);
+  }
+
   /** A page that says one thing, and the way back to the front page. */
   public static String notice(String title, String sentence) {
     String body =

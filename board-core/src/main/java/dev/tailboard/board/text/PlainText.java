@@ -1,31 +1,30 @@
 package dev.tailboard.board.text;
 
 import java.util.Locale;
-import java.util.Map;
 
-/** A field of a dat as plain text: what a reader sees, without markup. */
+/**
+ * A field of a dat as text for programs: no tags, line breaks as line feeds, references resolved.
+ */
 public final class PlainText {
-  private static final Map<String, String> NAMED =
-      Map.of("&lt;", "<", "&gt;", ">", "&amp;", "&", "&quot;", "\"", "&nbsp;", " ");
-
   private PlainText() {}
 
   /**
-   * The text of a field: tags taken out, references resolved, {@code <br>} as a line feed. A
-   * reference by a name other than the usual five stays as it is.
+   * The text. A reference to a character that no dat may hold is left out; one by a name other than
+   * {@code lt gt amp quot nbsp} stays as it stands.
    */
   public static String of(String field) {
     var out = new StringBuilder(field.length());
     new Pieces(field)
         .forEach(
             (kind, piece) -> {
-              if (kind == Pieces.Kind.TEXT) {
+              if (kind != Pieces.Kind.TAG) {
                 appendResolved(out, piece);
               } else if (piece.toLowerCase(Locale.ROOT).startsWith("<br")) {
                 out.append('\n');
               }
             });
-    return out.toString();
+    // Custom puts a blank at both ends of a body and of each line break.
+    return out.toString().replaceAll(" ?\n ?", "\n").strip();
   }
 
   private static void appendResolved(StringBuilder out, String html) {
@@ -33,16 +32,28 @@ public final class PlainText {
     while (i < html.length()) {
       Reference reference = Reference.at(html, i);
       if (reference == null) {
-        out.append(html.charAt(i));
-        i++;
+        out.append(html.charAt(i++));
       } else {
-        if (reference.isNumber()) {
-          out.appendCodePoint(reference.codePoint());
-        } else {
-          out.append(NAMED.getOrDefault(reference.text(), reference.text()));
-        }
+        out.append(resolved(reference));
         i += reference.text().length();
       }
     }
+  }
+
+  private static String resolved(Reference reference) {
+    int c = reference.codePoint();
+    if (reference.isNumber()) {
+      boolean isCharacter =
+          Character.isValidCodePoint(c) && Character.getType(c) != Character.SURROGATE;
+      return isCharacter ? Character.toString(c) : "\uFFFD";
+    }
+    return switch (reference.text()) {
+      case "&lt;" -> "<";
+      case "&gt;" -> ">";
+      case "&amp;" -> "&";
+      case "&quot;" -> "\"";
+      case "&nbsp;" -> " ";
+      default -> reference.text();
+    };
   }
 }
