@@ -7,10 +7,11 @@ import dev.tailboard.longpoll.Answer;
 import dev.tailboard.longpoll.Request;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code /test/bbs.cgi}: a form comes in, the words that 2ch clients look for go out (P6, P7). */
-final class BbsCgi {
+final class BbsCgi implements ScriptArea.Script {
   private final Posting posting;
   private final boolean refuseScripts;
 
@@ -19,7 +20,19 @@ final class BbsCgi {
     this.refuseScripts = refuseScripts;
   }
 
-  Answer answer(Request request) throws IOException {
+  @Override
+  public List<String> names() {
+    return List.of("bbs.cgi", "subbbs.cgi");
+  }
+
+  @Override
+  public Optional<Resource> find(List<String> rest) {
+    return rest.isEmpty()
+        ? Optional.of(Resource.page(List.of("POST"), this::answer))
+        : Optional.empty();
+  }
+
+  private Answer answer(Request request) throws IOException {
     Optional<Form> form = Form.read(request.field("Content-Type"), request.content());
     if (form.isEmpty()) {
       return refused(request, Refusal.NOT_JAPANESE, DatCodec.CHARSET);

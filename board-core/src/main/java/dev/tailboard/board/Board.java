@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /** One board: its directory, its dats and their list. Safe for use by many threads. */
-final class Board implements AutoCloseable {
+public final class Board {
   private final BoardName name;
   private final DatStore store;
   private final SubjectIndex subjects;
@@ -66,7 +66,8 @@ final class Board implements AutoCloseable {
     }
   }
 
-  BoardName name() {
+  /** The id of the board. */
+  public BoardName name() {
     return name;
   }
 
@@ -126,8 +127,7 @@ final class Board implements AutoCloseable {
   }
 
   /** Writes the list of threads and lets go of the dats. */
-  @Override
-  public void close() throws IOException {
+  void close() throws IOException {
     subjectFile.close();
     store.close();
   }

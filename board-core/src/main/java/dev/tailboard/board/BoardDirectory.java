@@ -12,7 +12,8 @@ import java.util.Set;
 /** The directory of a board, which is all that makes a board: a running site finds it by itself. */
 public final class BoardDirectory {
   /**
-   * Names that stand for something else at the root of a site, now or by the custom of such sites.
+   * Names that stand for something else at the root of a site, now or by the custom of such sites:
+   * those of its {@linkplain Area areas}, as far as they could be the id of a board.
    */
   private static final Set<String> RESERVED =
       Set.of("test", "api", "admin", "static", "assets", "healthz", "metrics", "search", "kako");

@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 
 /**
  * The boards in a data directory. One that is made while the server runs is found when it is first
- * asked for.
+ * asked for. Safe for use by many threads.
  */
-final class Boards implements AutoCloseable {
+public final class Boards {
   private static final System.Logger LOG = System.getLogger(Boards.class.getName());
 
   private final Path data;
@@ -49,14 +49,22 @@ final class Boards implements AutoCloseable {
     return name.isEmpty() ? Optional.empty() : find(name.get());
   }
 
-  /** The board, opened if its directory is there. */
-  Optional<Board> find(BoardName name) throws IOException {
+  /**
+   * The board, opened if its directory is there.
+   *
+   * @throws IOException if the directory cannot be read or written
+   */
+  public Optional<Board> find(BoardName name) throws IOException {
     Optional<Board> known = known(name);
     return known.isPresent() || !BoardDirectory.isBoard(data, name) ? known : open(name);
   }
 
-  /** All boards, by id, with those that have just been made. */
-  List<Board> all() throws IOException {
+  /**
+   * All boards, by id, with those that have just been made.
+   *
+   * @throws IOException if the data directory cannot be read
+   */
+  public List<Board> all() throws IOException {
     try (Stream<Path> entries = Files.list(data)) {
       for (Path each : entries.sorted().toList()) {
         find(BoardName.parse(String.valueOf(each.getFileName())));
@@ -78,8 +86,7 @@ final class Boards implements AutoCloseable {
   }
 
   /** Closes every board; the first failure is thrown after all of them were tried. */
-  @Override
-  public synchronized void close() throws IOException {
+  synchronized void close() throws IOException {
     closed = true;
     var failures = new ArrayList<IOException>();
     for (Board board : open.values()) {

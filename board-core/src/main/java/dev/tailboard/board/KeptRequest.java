@@ -12,17 +12,25 @@ final class KeptRequest {
       List.of(
           "Accept",
           "Accept-Encoding",
+          "Authorization",
           "Content-Type",
           "Cookie",
+          "Forwarded",
+          "Host",
           "If-Match",
           "If-Modified-Since",
           "If-None-Match",
           "If-Range",
           "If-Unmodified-Since",
           "Last-Event-ID",
+          "Origin",
           "Prefer",
           "Range",
-          "User-Agent");
+          "Referer",
+          "Sec-Fetch-Site",
+          "User-Agent",
+          "X-Forwarded-For",
+          "X-Forwarded-Proto");
 
   private KeptRequest() {}
 

@@ -2,7 +2,9 @@ package dev.tailboard.board;
 
 import dev.tailboard.board.page.ThreadPage;
 import dev.tailboard.board.setting.BoardSettings;
+import dev.tailboard.dat.BoardName;
 import dev.tailboard.dat.DatLine;
+import dev.tailboard.dat.ThreadKey;
 import dev.tailboard.dat.store.DatFile;
 import dev.tailboard.dat.store.DatSnapshot;
 import dev.tailboard.dat.store.StaleSnapshotException;
@@ -15,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@code /test/read.cgi}: threads as pages. */
-final class ReadCgi {
+final class ReadCgi implements ScriptArea.Script {
   private static final int TRIES = 5;
 
   private final Boards boards;
@@ -24,18 +26,57 @@ final class ReadCgi {
     this.boards = boards;
   }
 
-  Answer answer(Request request, Route.Read route) throws IOException {
-    Optional<Board> board = boards.find(route.board());
+  @Override
+  public List<String> names() {
+    return List.of("read.cgi");
+  }
+
+  @Override
+  public Optional<Resource> find(List<String> rest) {
+    return switch (rest.size()) {
+      case 0 -> Optional.of(Resource.page(this::byQuery));
+      case 2 -> byPath(rest.get(0), rest.get(1), "");
+      case 3 -> byPath(rest.get(0), rest.get(1), rest.get(2));
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<Resource> byPath(String board, String key, String range) {
+    return place(board, key).map(place -> Resource.page(request -> answer(request, place, range)));
+  }
+
+  private Answer byQuery(Request request) throws IOException {
+    Optional<Place> place = place(parameter(request, "bbs"), parameter(request, "key"));
+    return place.isPresent()
+        ? answer(request, place.get(), ReadRange.ofQuery(request))
+        : Reply.notFound(request, Refusal.NO_THREAD.reason());
+  }
+
+  private record Place(BoardName board, ThreadKey key) {}
+
+  private static Optional<Place> place(String board, String key) {
+    return BoardName.parse(board)
+        .filter(name -> !BoardDirectory.isReserved(name))
+        .flatMap(name -> ThreadKey.parse(key).map(thread -> new Place(name, thread)));
+  }
+
+  private static String parameter(Request request, String name) {
+    String value = request.parameter(name);
+    return value == null ? "" : value;
+  }
+
+  private Answer answer(Request request, Place place, String range) throws IOException {
+    Optional<Board> board = boards.find(place.board());
     if (board.isEmpty()) {
       return Reply.notFound(request, Refusal.NO_BOARD.reason());
     }
-    Optional<DatFile> thread = board.get().thread(route.key());
+    Optional<DatFile> thread = board.get().thread(place.key());
     if (thread.isEmpty()) {
       return Reply.notFound(request, Refusal.NO_THREAD.reason());
     }
     for (int i = 1; ; i++) {
       try {
-        return page(request, board.get(), thread.get(), route.range());
+        return page(request, board.get(), thread.get(), range);
       } catch (StaleSnapshotException replacedMeanwhile) {
         if (i == TRIES) {
           throw replacedMeanwhile;

@@ -1,6 +1,5 @@
 package dev.tailboard.board;
 
-import dev.tailboard.dat.store.DatFile;
 import dev.tailboard.longpoll.Answer;
 import dev.tailboard.longpoll.Handler;
 import dev.tailboard.longpoll.LongPoll;
@@ -9,6 +8,8 @@ import dev.tailboard.longpoll.Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -27,17 +28,13 @@ import java.util.function.Consumer;
  * <p>Safe for use by many threads.
  */
 public final class Site implements Handler, AutoCloseable {
-  private final LongPoll longPoll;
   private final ExecutorService writer;
   private final Work work;
   private final Boards boards;
-  private final BoardReader reader;
-  private final ReadCgi readCgi;
   private final Witnesses witnesses;
-  private final BbsCgi bbsCgi;
+  private final Areas areas;
 
   private Site(Path data, LongPoll longPoll, SiteOptions options, SiteSecret secret) {
-    this.longPoll = longPoll;
     this.writer =
         Executors.newSingleThreadExecutor(
             task -> {
@@ -47,11 +44,22 @@ public final class Site implements Handler, AutoCloseable {
             });
     this.work = new Work(options.threads(), options.queue());
     this.boards = new Boards(data, longPoll, options, writer);
-    this.reader = new BoardReader(boards);
-    this.readCgi = new ReadCgi(boards);
     this.witnesses = new Witnesses(options.hooks().witnesses());
     var posting = new Posting(boards, options, new DayIds(secret), witnesses);
-    this.bbsCgi = new BbsCgi(posting, options.refuseScripts());
+    var bbsCgi = new BbsCgi(posting, options.refuseScripts());
+    var others = new ArrayList<Area>();
+    others.add(new FrontArea(boards));
+    others.add(new ScriptArea(List.of(new ReadCgi(boards), bbsCgi)));
+    options.areas().forEach(maker -> others.add(maker.apply(boards)));
+    this.areas = new Areas(new BoardArea(parts(longPoll)), others);
+  }
+
+  private List<BoardArea.Part> parts(LongPoll longPoll) {
+    return List.of(
+        new BoardPart(boards),
+        new DatPart(boards, longPoll),
+        new SubjectPart(boards),
+        new TextPart(boards));
   }
 
   /**
@@ -81,100 +89,30 @@ public final class Site implements Handler, AutoCloseable {
     }
   }
 
+  /** The boards, for those who act on threads. */
+  public Boards boards() {
+    return boards;
+  }
+
   @Override
   public ParkedPoll handle(Request request, Executor home, Consumer<Answer> sink) {
-    Route route = Route.of(request.path());
-    Optional<Answer> refusal = refusal(request, route);
-    if (refusal.isPresent()) {
-      sink.accept(refusal.get());
+    Optional<Resource> found = areas.find(request.path());
+    if (found.isEmpty()) {
+      sink.accept(Reply.notFound(request, "このアドレスには何もありません。"));
       return ParkedPoll.SETTLED;
     }
-    Optional<Handler> known = fromMemory(route);
+    Resource resource = found.get();
+    if (!resource.methods().contains(request.method())) {
+      sink.accept(Reply.wrongMethod(request, String.join(", ", resource.methods())));
+      return ParkedPoll.SETTLED;
+    }
+    Optional<Handler> known = resource.known();
     if (known.isPresent()) {
       return known.get().handle(request, home, sink);
     }
-    ParkedPoll late = work.submit(kept -> atDisk(kept, route), request, home, sink);
-    // Only a dat can wait. Whoever asks for anything else and half-closes shall have it yet.
-    return route instanceof Route.Dat ? late : ParkedPoll.SETTLED;
-  }
-
-  private Optional<Handler> fromMemory(Route route) {
-    if (route instanceof Route.Dat dat) {
-      return boards.known(dat.board()).flatMap(board -> board.known(dat.key())).map(this::dat);
-    }
-    if (route instanceof Route.Subjects list) {
-      return boards.known(list.board()).map(Site::subjects);
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<Answer> refusal(Request request, Route route) {
-    if (route instanceof Route.Nowhere) {
-      return Optional.of(Reply.notFound(request, "このアドレスには何もありません。"));
-    }
-    boolean isPost = route instanceof Route.Post;
-    boolean allowed = isPost ? request.method().equals("POST") : request.isRead();
-    return allowed
-        ? Optional.empty()
-        : Optional.of(Reply.wrongMethod(request, isPost ? "POST" : "GET, HEAD"));
-  }
-
-  private Handler atDisk(Request request, Route route) throws IOException {
-    if (route instanceof Route.Dat dat) {
-      Optional<Board> board = boards.find(dat.board());
-      Optional<DatFile> thread =
-          board.isPresent() ? board.get().thread(dat.key()) : Optional.empty();
-      return thread
-          .map(this::dat)
-          .orElseGet(() -> Work.given(Reply.notFound(request, Refusal.NO_THREAD.reason())));
-    }
-    if (route instanceof Route.Subjects list) {
-      return boards
-          .find(list.board())
-          .map(Site::subjects)
-          .orElseGet(() -> Work.given(Reply.notFound(request, Refusal.NO_BOARD.reason())));
-    }
-    return Work.given(page(request, route));
-  }
-
-  private Answer page(Request request, Route route) throws IOException {
-    if (route instanceof Route.Front) {
-      return reader.front(request);
-    }
-    if (route instanceof Route.BoardFront board) {
-      return reader.board(request, board);
-    }
-    if (route instanceof Route.BoardText text) {
-      return reader.text(request, text);
-    }
-    if (route instanceof Route.Read thread) {
-      return readCgi.answer(request, thread);
-    }
-    if (route instanceof Route.ReadByQuery) {
-      Route named =
-          Route.read(
-              parameter(request, "bbs"), parameter(request, "key"), ReadRange.ofQuery(request));
-      return named instanceof Route.Read thread
-          ? readCgi.answer(request, thread)
-          : Reply.notFound(request, Refusal.NO_THREAD.reason());
-    }
-    return bbsCgi.answer(request);
-  }
-
-  private static String parameter(Request request, String name) {
-    String value = request.parameter(name);
-    return value == null ? "" : value;
-  }
-
-  private Handler dat(DatFile thread) {
-    return (request, home, sink) -> longPoll.serve(thread, request, home, sink);
-  }
-
-  private static Handler subjects(Board board) {
-    return (request, home, sink) -> {
-      sink.accept(board.subjects().text().resource().answer(request));
-      return ParkedPoll.SETTLED;
-    };
+    ParkedPoll late = work.submit(resource::find, request, home, sink);
+    // Whoever asks for what cannot be waited for and half-closes shall have it yet.
+    return resource.canWait() ? late : ParkedPoll.SETTLED;
   }
 
   /**

@@ -4,6 +4,9 @@ import dev.tailboard.board.rule.PostHooks;
 import dev.tailboard.dat.store.StoreOptions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 
 /**
  * How a {@link Site} behaves. Immutable and safe for use by many threads.
@@ -16,6 +19,7 @@ import java.time.Duration;
  * @param refuseScripts whether a refusal to {@code Python-urllib} has the status 403 instead of
  *     200: PeerCast-YT takes every 200 for a success
  * @param hooks further rules for posts, and who is told of them
+ * @param areas make further parts of the site, each of the boards that it acts on
  */
 public record SiteOptions(
     StoreOptions store,
@@ -24,48 +28,65 @@ public record SiteOptions(
     int threads,
     int queue,
     boolean refuseScripts,
-    PostHooks hooks) {
+    PostHooks hooks,
+    List<Function<Boards, Area>> areas) {
   /** Checks the ranges. */
   public SiteOptions {
     if (cooldown.isNegative() || threads < 1 || queue < 1) {
       throw new IllegalArgumentException(
           "cooldown " + cooldown + ", threads " + threads + ", queue " + queue);
     }
+    areas = List.copyOf(areas);
   }
 
   /** Durable dats, the system's clock, no cooldown, 16 threads, 1,000 waiting. */
   public static SiteOptions defaults() {
     return new SiteOptions(
-        StoreOptions.defaults(), Clock.systemUTC(), Duration.ZERO, 16, 1000, true, PostHooks.NONE);
+        StoreOptions.defaults(),
+        Clock.systemUTC(),
+        Duration.ZERO,
+        16,
+        1000,
+        true,
+        PostHooks.NONE,
+        List.of());
   }
 
   /** These options with another way to keep dats. */
   public SiteOptions withStore(StoreOptions other) {
-    return new SiteOptions(other, clock, cooldown, threads, queue, refuseScripts, hooks);
+    return new SiteOptions(other, clock, cooldown, threads, queue, refuseScripts, hooks, areas);
   }
 
   /** These options with another clock. */
   public SiteOptions withClock(Clock other) {
-    return new SiteOptions(store, other, cooldown, threads, queue, refuseScripts, hooks);
+    return new SiteOptions(store, other, cooldown, threads, queue, refuseScripts, hooks, areas);
   }
 
   /** These options with another wait between two posts of an address. */
   public SiteOptions withCooldown(Duration other) {
-    return new SiteOptions(store, clock, other, threads, queue, refuseScripts, hooks);
+    return new SiteOptions(store, clock, other, threads, queue, refuseScripts, hooks, areas);
   }
 
   /** These options with another bound on the work at the disk. */
   public SiteOptions withWork(int otherThreads, int otherQueue) {
-    return new SiteOptions(store, clock, cooldown, otherThreads, otherQueue, refuseScripts, hooks);
+    return new SiteOptions(
+        store, clock, cooldown, otherThreads, otherQueue, refuseScripts, hooks, areas);
   }
 
   /** These options with another answer to scripts. */
   public SiteOptions withRefuseScripts(boolean other) {
-    return new SiteOptions(store, clock, cooldown, threads, queue, other, hooks);
+    return new SiteOptions(store, clock, cooldown, threads, queue, other, hooks, areas);
   }
 
   /** These options with other rules and witnesses. */
   public SiteOptions withHooks(PostHooks other) {
-    return new SiteOptions(store, clock, cooldown, threads, queue, refuseScripts, other);
+    return new SiteOptions(store, clock, cooldown, threads, queue, refuseScripts, other, areas);
+  }
+
+  /** These options with one more part of the site, made when the site is opened. */
+  public SiteOptions withArea(Function<Boards, Area> maker) {
+    var more = new ArrayList<>(areas);
+    more.add(maker);
+    return new SiteOptions(store, clock, cooldown, threads, queue, refuseScripts, hooks, more);
   }
 }
