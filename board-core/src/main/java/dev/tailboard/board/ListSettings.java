@@ -1,5 +1,6 @@
 package dev.tailboard.board;
 
+import dev.tailboard.board.setting.SettingText;
 import java.util.Map;
 
 /**

@@ -43,7 +43,10 @@ final class SearchApi {
     }
     var request =
         new SearchRequest(
-            call.word("q", ""), on, order.equals("best") ? Order.BEST : Order.NEWEST, page.getAsInt());
+            call.word("q", ""),
+            on,
+            order.equals("best") ? Order.BEST : Order.NEWEST,
+            page.getAsInt());
     Optional<Searching.Outcome> outcome = searching.search(request);
     if (outcome.isEmpty()) {
       return Problem.TOO_MANY_SEARCHES.answer(call.request());

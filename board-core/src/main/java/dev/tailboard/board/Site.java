@@ -32,10 +32,11 @@ public final class Site implements Handler, AutoCloseable {
   private final ExecutorService writer;
   private final Work work;
   private final Boards boards;
+  private final Witnesses witnesses;
   private final Areas areas;
   private final Optional<SiteSearch> search;
 
-  private Site(Path data, LongPoll longPoll, SiteOptions options) {
+  private Site(Path data, LongPoll longPoll, SiteOptions options, SiteSecret secret) {
     this.writer =
         Executors.newSingleThreadExecutor(
             task -> {
@@ -48,7 +49,8 @@ public final class Site implements Handler, AutoCloseable {
     this.search =
         options.search() ? Optional.of(SearchedThreads.over(boards, data)) : Optional.empty();
     Optional<Searching> searching = search.map(Searching::new);
-    var posting = new Posting(boards, options.clock(), new Cooldown(options.cooldown()));
+    this.witnesses = new Witnesses(options.hooks().witnesses());
+    var posting = new Posting(boards, options, new DayIds(secret), witnesses);
     var bbsCgi = new BbsCgi(posting, options.refuseScripts());
     var others = new ArrayList<Area>();
     var publicUrl = PublicUrl.parse(options.publicUrl());
@@ -86,7 +88,7 @@ public final class Site implements Handler, AutoCloseable {
    */
   public static Site open(Path data, LongPoll longPoll, SiteOptions options) throws IOException {
     Files.createDirectories(data);
-    var site = new Site(data, longPoll, options);
+    var site = new Site(data, longPoll, options, SiteSecret.of(data));
     try {
       site.boards.all();
       site.search.ifPresent(SiteSearch::start);
@@ -142,6 +144,7 @@ public final class Site implements Handler, AutoCloseable {
   public void close() throws IOException {
     work.close();
     search.ifPresent(SiteSearch::close);
+    witnesses.close();
     writer.shutdown();
     boards.close();
   }

@@ -1,5 +1,6 @@
 package dev.tailboard.board;
 
+import dev.tailboard.board.rule.PostHooks;
 import dev.tailboard.dat.store.StoreOptions;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.function.Function;
  *     200: PeerCast-YT takes every 200 for a success
  * @param publicUrl where the site is on the web, such as {@code https://example.net}, for the
  *     addresses that clients need whole; empty if unknown
+ * @param hooks further rules for posts, and who is told of them
  * @param search whether posts can be searched; costs memory, and a directory some times as large as
  *     the dats
  * @param areas make further parts of the site, each of the boards that it acts on
@@ -31,6 +33,7 @@ public record SiteOptions(
     int queue,
     boolean refuseScripts,
     String publicUrl,
+    PostHooks hooks,
     boolean search,
     List<Function<Boards, Area>> areas) {
   /** Checks the ranges. */
@@ -46,50 +49,80 @@ public record SiteOptions(
   /** Durable dats, the system's clock, no cooldown, 16 threads, 1,000 waiting, no search. */
   public static SiteOptions defaults() {
     return new SiteOptions(
-        StoreOptions.defaults(), Clock.systemUTC(), Duration.ZERO, 16, 1000, true, "", false, List.of());
+        StoreOptions.defaults(),
+        Clock.systemUTC(),
+        Duration.ZERO,
+        16,
+        1000,
+        true,
+        "",
+        PostHooks.NONE,
+        false,
+        List.of());
   }
 
   /** These options with another way to keep dats. */
   public SiteOptions withStore(StoreOptions other) {
-    return new SiteOptions(other, clock, cooldown, threads, queue, refuseScripts, publicUrl, search, areas);
+    return new SiteOptions(
+        other, clock, cooldown, threads, queue, refuseScripts, publicUrl, hooks, search, areas);
   }
 
   /** These options with another clock. */
   public SiteOptions withClock(Clock other) {
-    return new SiteOptions(store, other, cooldown, threads, queue, refuseScripts, publicUrl, search, areas);
+    return new SiteOptions(
+        store, other, cooldown, threads, queue, refuseScripts, publicUrl, hooks, search, areas);
   }
 
   /** These options with another wait between two posts of an address. */
   public SiteOptions withCooldown(Duration other) {
-    return new SiteOptions(store, clock, other, threads, queue, refuseScripts, publicUrl, search, areas);
+    return new SiteOptions(
+        store, clock, other, threads, queue, refuseScripts, publicUrl, hooks, search, areas);
   }
 
   /** These options with another bound on the work at the disk. */
   public SiteOptions withWork(int otherThreads, int otherQueue) {
     return new SiteOptions(
-        store, clock, cooldown, otherThreads, otherQueue, refuseScripts, publicUrl, search, areas);
+        store,
+        clock,
+        cooldown,
+        otherThreads,
+        otherQueue,
+        refuseScripts,
+        publicUrl,
+        hooks,
+        search,
+        areas);
   }
 
   /** These options with another answer to scripts. */
   public SiteOptions withRefuseScripts(boolean other) {
-    return new SiteOptions(store, clock, cooldown, threads, queue, other, publicUrl, search, areas);
+    return new SiteOptions(
+        store, clock, cooldown, threads, queue, other, publicUrl, hooks, search, areas);
   }
 
   /** These options with another address on the web. */
   public SiteOptions withPublicUrl(String other) {
-    return new SiteOptions(store, clock, cooldown, threads, queue, refuseScripts, other, search, areas);
+    return new SiteOptions(
+        store, clock, cooldown, threads, queue, refuseScripts, other, hooks, search, areas);
   }
 
   /** These options with or without a search. */
   public SiteOptions withSearch(boolean other) {
     return new SiteOptions(
-        store, clock, cooldown, threads, queue, refuseScripts, publicUrl, other, areas);
+        store, clock, cooldown, threads, queue, refuseScripts, publicUrl, hooks, other, areas);
+  }
+
+  /** These options with other rules and witnesses. */
+  public SiteOptions withHooks(PostHooks other) {
+    return new SiteOptions(
+        store, clock, cooldown, threads, queue, refuseScripts, publicUrl, other, search, areas);
   }
 
   /** These options with one more part of the site, made when the site is opened. */
   public SiteOptions withArea(Function<Boards, Area> maker) {
     var more = new ArrayList<>(areas);
     more.add(maker);
-    return new SiteOptions(store, clock, cooldown, threads, queue, refuseScripts, publicUrl, search, more);
+    return new SiteOptions(
+        store, clock, cooldown, threads, queue, refuseScripts, publicUrl, hooks, search, more);
   }
 }

@@ -87,9 +87,7 @@ final class DatIndexer {
   /** Whether a thread can be told to be in the index as it is, without opening it. */
   boolean has(DatId dat, ThreadSource.Listed thread) {
     Seen seen = index.seen().get(dat);
-    return seen != null
-        && source.isArchived(dat.board(), dat.key())
-        && seen.isStill(thread);
+    return seen != null && source.isArchived(dat.board(), dat.key()) && seen.isStill(thread);
   }
 
   /** The dats that are in the index. */

@@ -27,7 +27,8 @@ class SearchProperties {
             Arbitraries.chars().range('一', '龠'),
             Arbitraries.chars().range('ｦ', 'ﾟ'),
             Arbitraries.chars().range('！', '～'),
-            Arbitraries.chars().with("abzABZ019<>()´｀∀ﾟωДΣΣσç!?*~^_./\\[]{}|+#=%$@゙̈か゛".toCharArray()))
+            Arbitraries.chars()
+                .with("abzABZ019<>()´｀∀ﾟωДΣΣσç!?*~^_./\\[]{}|+#=%$@゙̈か゛".toCharArray()))
         .list()
         .ofMinSize(1)
         .ofMaxSize(12)

@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class SnippetTest {
   private static String marked(String body, String... words) {
-    List<Word> all =
-        List.of(words).stream().map(w -> new Word("all", FoldedText.fold(w))).toList();
+    List<Word> all = List.of(words).stream().map(w -> new Word("all", FoldedText.fold(w))).toList();
     return Snippet.of(body, all).stream()
         .map(piece -> piece.marked() ? "[" + piece.text() + "]" : piece.text())
         .collect(Collectors.joining());

@@ -56,8 +56,7 @@ final class TestThreads implements ThreadSource, AutoCloseable {
 
   SearchResult ask(String query) throws IOException {
     Optional<SearchResult> result =
-        search.search(
-            new SearchRequest(query, Optional.empty(), SearchRequest.Order.NEWEST, 1));
+        search.search(new SearchRequest(query, Optional.empty(), SearchRequest.Order.NEWEST, 1));
     return result.orElse(new SearchResult(List.of(), -1, true, 1, 1, false));
   }
 
