@@ -13,13 +13,13 @@ import java.util.stream.Stream;
 final class ApiArea implements Area {
   private final List<ApiOperation> operations;
 
-  ApiArea(Boards boards, PublicUrl publicUrl) {
+  ApiArea(Boards boards, PublicUrl publicUrl, Optional<Searching> search) {
     this.operations =
         Stream.of(
                 new BoardsApi(boards, publicUrl).operations(),
                 new ThreadsApi(boards, publicUrl).operations(),
                 new PostsApi(boards).operations(),
-                List.of(OpenApi.operation()))
+                List.of(SearchApi.operation(search), OpenApi.operation()))
             .flatMap(List::stream)
             .toList();
   }

@@ -1,5 +1,6 @@
 package dev.tailboard.board;
 
+import dev.tailboard.board.search.ThreadSource;
 import dev.tailboard.board.setting.BoardSettings;
 import dev.tailboard.board.setting.ListSettings;
 import dev.tailboard.dat.BoardName;
@@ -11,15 +12,22 @@ import dev.tailboard.dat.store.DatFile;
 import dev.tailboard.dat.store.DatStore;
 import dev.tailboard.longpoll.LongPoll;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** One board: its directory, its dats and their list. Safe for use by many threads. */
 public final class Board {
   private final BoardName name;
+  private final Path dats;
   private final DatStore store;
   private final ThreadActs acts;
   private final List<SubjectFile> lists;
@@ -32,6 +40,7 @@ public final class Board {
   private Board(
       BoardName name, Path directory, DatStore store, ThreadActs acts, List<SubjectFile> lists) {
     this.name = name;
+    this.dats = directory.resolve("dat");
     this.store = store;
     this.acts = acts;
     this.lists = lists;
@@ -202,6 +211,11 @@ public final class Board {
     return acts.subjects();
   }
 
+  /** Whether a thread is in the archive; never touches the disk. */
+  boolean isArchived(ThreadKey key) {
+    return acts.isArchived(key);
+  }
+
   /** The archived threads. */
   Archive archive() {
     return acts.archive();
@@ -234,6 +248,31 @@ public final class Board {
   /** What is said when a thread is full. */
   BoardFile<byte[]> threadStop() {
     return threadStop;
+  }
+
+  /**
+   * Calls a listener after every change of a thread: posts came, something was deleted, it is in
+   * the archive or not any more, it is gone. It must be quick.
+   */
+  void onChange(Consumer<ThreadKey> listener) {
+    store.addListener((file, change) -> listener.accept(file.key()));
+    acts.onMove(listener);
+  }
+
+  /** The sizes and times of all dats, archived ones too; none of them is opened. */
+  List<ThreadSource.Listed> listDats() throws IOException {
+    var listed = new ArrayList<ThreadSource.Listed>();
+    for (ThreadKey key : store.keys()) {
+      try {
+        BasicFileAttributes file =
+            Files.readAttributes(dats.resolve(key.fileName()), BasicFileAttributes.class);
+        long modified = file.lastModifiedTime().to(TimeUnit.SECONDS);
+        listed.add(new ThreadSource.Listed(key, file.size(), modified));
+      } catch (NoSuchFileException goneMeanwhile) {
+        // Whoever is told of that will act on it.
+      }
+    }
+    return listed;
   }
 
   /** Writes the lists of threads and lets go of the dats. */

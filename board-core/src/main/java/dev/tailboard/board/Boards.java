@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +29,7 @@ public final class Boards {
   private final SiteOptions options;
   private final Executor writer;
   private final Map<String, Board> open = new ConcurrentSkipListMap<>();
+  private volatile Consumer<Board> onOpen = board -> {};
 
   /** Set when no more boards may be opened. Guarded by this. */
   private boolean closed;
@@ -37,6 +39,16 @@ public final class Boards {
     this.longPoll = longPoll;
     this.options = options;
     this.writer = writer;
+  }
+
+  /** Calls a listener with every board that is opened from now on. */
+  void onOpen(Consumer<Board> listener) {
+    onOpen = listener;
+  }
+
+  /** The boards that are open, by id; never touches the disk. */
+  List<Board> known() {
+    return List.copyOf(open.values());
   }
 
   /** The board if it is open; never touches the disk. */
@@ -79,6 +91,7 @@ public final class Boards {
     }
     Board board = Board.open(name, data.resolve(name.value()), longPoll, options, writer);
     open.put(name.value(), board);
+    onOpen.accept(board);
     LOG.log(
         INFO, "board {0} is open; number of threads: {1}", name.value(), board.subjects().size());
     board.repairs().forEach(repair -> LOG.log(WARNING, repair));

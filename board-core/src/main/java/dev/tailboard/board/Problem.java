@@ -15,11 +15,18 @@ record Problem(int status, String title, String detail) {
   static final Problem NO_BOARD = notFound("There is no such board.");
   static final Problem NO_THREAD = notFound("There is no such thread.");
   static final Problem NO_POST = notFound("There is no such post.");
+  static final Problem NO_SEARCH = notFound("The search is switched off here.");
+  static final Problem NO_INDEX_YET = busy("The search index is being opened.");
+  static final Problem TOO_MANY_SEARCHES = busy("Too many search at this moment.");
   static final Problem WRONG_METHOD =
       new Problem(405, "Method Not Allowed", "This address takes GET and HEAD only.");
 
   private static Problem notFound(String detail) {
     return new Problem(404, "Not Found", detail);
+  }
+
+  private static Problem busy(String detail) {
+    return new Problem(503, "Service Unavailable", detail + " Try again in two seconds.");
   }
 
   /** A parameter of the query that makes no sense. */
@@ -41,7 +48,11 @@ record Problem(int status, String title, String detail) {
             .field("Content-Type", "application/problem+json")
             .field("Cache-Control", "no-store")
             .field("Access-Control-Allow-Origin", "*");
-    return Reply.finish(
-        request, status == 405 ? answer.field("Allow", "GET, HEAD") : answer, bytes);
+    if (status == 405) {
+      answer.field("Allow", "GET, HEAD");
+    } else if (status == 503) {
+      answer.field("Retry-After", 2);
+    }
+    return Reply.finish(request, answer, bytes);
   }
 }

@@ -1,5 +1,6 @@
 package dev.tailboard.board;
 
+import dev.tailboard.board.search.SiteSearch;
 import dev.tailboard.longpoll.Answer;
 import dev.tailboard.longpoll.Handler;
 import dev.tailboard.longpoll.LongPoll;
@@ -33,6 +34,7 @@ public final class Site implements Handler, AutoCloseable {
   private final Boards boards;
   private final Witnesses witnesses;
   private final Areas areas;
+  private final Optional<SiteSearch> search;
 
   private Site(Path data, LongPoll longPoll, SiteOptions options, SiteSecret secret) {
     this.writer =
@@ -44,6 +46,9 @@ public final class Site implements Handler, AutoCloseable {
             });
     this.work = new Work(options.threads(), options.queue());
     this.boards = new Boards(data, longPoll, options, writer);
+    this.search =
+        options.search() ? Optional.of(SearchedThreads.over(boards, data)) : Optional.empty();
+    Optional<Searching> searching = search.map(Searching::new);
     this.witnesses = new Witnesses(options.hooks().witnesses());
     var posting = new Posting(data, secret, boards, options, witnesses);
     var bbsCgi = new BbsCgi(posting, options.refuseScripts());
@@ -52,8 +57,10 @@ public final class Site implements Handler, AutoCloseable {
     others.add(new FrontArea(boards));
     others.add(new MenuArea(boards, publicUrl));
     others.add(new HealthArea(data, boards));
-    others.add(new ApiArea(boards, publicUrl));
-    others.add(new ScriptArea(List.of(new ReadCgi(boards), bbsCgi)));
+    others.add(new ApiArea(boards, publicUrl, searching));
+    var scripts = new ArrayList<ScriptArea.Script>(List.of(new ReadCgi(boards), bbsCgi));
+    searching.ifPresent(each -> scripts.add(new SearchCgi(boards, each)));
+    others.add(new ScriptArea(scripts));
     options.areas().forEach(maker -> others.add(maker.apply(boards)));
     this.areas = new Areas(new BoardArea(parts(longPoll, publicUrl)), others);
   }
@@ -84,6 +91,7 @@ public final class Site implements Handler, AutoCloseable {
     var site = new Site(data, longPoll, options, SiteSecret.of(data));
     try {
       site.boards.all();
+      site.search.ifPresent(SiteSearch::start);
       return site;
     } catch (IOException | RuntimeException e) {
       try {
@@ -98,6 +106,11 @@ public final class Site implements Handler, AutoCloseable {
   /** The boards, for those who act on threads. */
   public Boards boards() {
     return boards;
+  }
+
+  /** The search over the posts; empty when it is switched off. */
+  public Optional<SiteSearch> search() {
+    return search;
   }
 
   @Override
@@ -130,6 +143,7 @@ public final class Site implements Handler, AutoCloseable {
   @Override
   public void close() throws IOException {
     work.close();
+    search.ifPresent(SiteSearch::close);
     witnesses.close();
     writer.shutdown();
     boards.close();

@@ -30,6 +30,7 @@ public final class SiteOptions {
     String publicUrl = "";
     List<Function<Boards, Area>> areas = List.of();
     PostHooks hooks = PostHooks.NONE;
+    boolean search;
 
     @Override
     public Values clone() {
@@ -43,7 +44,7 @@ public final class SiteOptions {
 
   /**
    * Durable dats, the system's clock, no cooldown, 16 threads, 1,000 waiting, no address of its
-   * own, nothing added.
+   * own, nothing added, no search.
    */
   public static SiteOptions defaults() {
     return DEFAULTS;
@@ -133,6 +134,7 @@ public final class SiteOptions {
 
   /** These options with another address on the web. */
   public SiteOptions withPublicUrl(String other) {
+    PublicUrl.parse(other);
     return with(v -> v.publicUrl = other);
   }
 
@@ -156,5 +158,18 @@ public final class SiteOptions {
   /** These options with other rules and witnesses. */
   public SiteOptions withHooks(PostHooks other) {
     return with(v -> v.hooks = other);
+  }
+
+  /** Whether posts can be searched. */
+  public boolean search() {
+    return values.search;
+  }
+
+  /**
+   * These options with or without a search, which costs memory, and a directory some times as large
+   * as the dats.
+   */
+  public SiteOptions withSearch(boolean other) {
+    return with(v -> v.search = other);
   }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +36,7 @@ final class ThreadActs implements DatListener {
   private final Marks stopped;
   private final Marks archived;
   private final Path removed;
+  private volatile Consumer<ThreadKey> onMove = key -> {};
 
   private ThreadActs(
       DatStore store, Archive archive, SubjectIndex subjects, Path directory, Marks archived)
@@ -95,12 +97,21 @@ final class ThreadActs implements DatListener {
     return archive;
   }
 
+  /** Calls a listener when a thread has come into the archive or left it. */
+  void onMove(Consumer<ThreadKey> listener) {
+    onMove = listener;
+  }
+
   /** An archived thread may change yet, by the hand of a moderator or of another program. */
   @Override
   public void changed(DatFile file, DatChange change) {
     if (archived.has(file.key())) {
       archive.add(file);
     }
+  }
+
+  boolean isArchived(ThreadKey key) {
+    return archived.has(key);
   }
 
   ThreadState state(ThreadKey key) {
@@ -143,6 +154,7 @@ final class ThreadActs implements DatListener {
     }
     archive.add(thread.get());
     subjects.drop(key);
+    onMove.accept(key);
     return true;
   }
 
@@ -152,6 +164,7 @@ final class ThreadActs implements DatListener {
     }
     archive.drop(key);
     thread(key);
+    onMove.accept(key);
     return true;
   }
 
