@@ -13,7 +13,15 @@ import picocli.CommandLine.Spec;
     description = "A 2ch-compatible board whose threads can be followed like files.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {ServeCommand.class, BoardCommand.class})
+    subcommands = {
+      ServeCommand.class,
+      BoardCommand.class,
+      ImportCommand.class,
+      ExportCommand.class,
+      VerifyCommand.class,
+      BackupCommand.class,
+      ReindexCommand.class
+    })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 

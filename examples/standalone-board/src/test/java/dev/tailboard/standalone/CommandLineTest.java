@@ -21,6 +21,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever is wrong is said in one sentence, and the exit code tells whose fault it is. */
 class CommandLineTest {
+  private static final List<String> HELP =
+      List.of(
+          "--help",
+          "serve --help",
+          "board --help",
+          "board create --help",
+          "board list --help",
+          "board set --help",
+          "import --help",
+          "export --help",
+          "verify --help",
+          "backup --help",
+          "reindex --help");
+
   @TempDir Path directory;
 
   private final StringWriter out = new StringWriter();
@@ -125,6 +139,12 @@ class CommandLineTest {
     "board create",
     "board create b",
     "board create --title t",
+    "board set b",
+    "import",
+    "export",
+    "verify extra",
+    "backup",
+    "reindex extra",
   })
   void aCommandLineThatIsNotUnderstood(String line) {
     assertThat(run(line.split(" "))).isEqualTo(2);
@@ -133,9 +153,13 @@ class CommandLineTest {
 
   @Test
   void helpAndVersion() {
-    for (String line : List.of("--help", "serve --help", "board --help", "board create --help")) {
+    for (String line : HELP) {
+      out.getBuffer().setLength(0);
       assertThat(run(line.split(" "))).isZero();
-      assertThat(out.toString()).contains("Usage: tailboard");
+      assertThat(out.toString())
+          .startsWith("Usage: tailboard " + line.replaceAll(" ?--help", ""))
+          .contains("--help")
+          .doesNotContain("null");
     }
     assertThat(run("--version")).isZero();
     assertThat(out.toString()).contains("tailboard ");
