@@ -38,7 +38,7 @@ final class BbsCgi implements ScriptArea.Script {
       return refused(request, Refusal.NOT_JAPANESE, DatCodec.CHARSET);
     }
     Charset charset = form.get().charset();
-    Outcome outcome = posting.post(form.get(), request.peer());
+    Outcome outcome = posting.post(form.get(), request);
     return outcome instanceof Outcome.Stored stored
         ? stored(request, stored, form.get())
         : refused(request, (Refusal) outcome, charset);

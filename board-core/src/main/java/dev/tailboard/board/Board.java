@@ -1,5 +1,6 @@
 package dev.tailboard.board;
 
+import dev.tailboard.board.setting.BoardSettings;
 import dev.tailboard.dat.BoardName;
 import dev.tailboard.dat.DatLine;
 import dev.tailboard.dat.ThreadKey;

@@ -1,5 +1,6 @@
 package dev.tailboard.board;
 
+import dev.tailboard.board.setting.BoardSettings;
 import dev.tailboard.board.text.JapaneseText;
 import dev.tailboard.board.text.TypedText;
 import dev.tailboard.dat.BoardName;

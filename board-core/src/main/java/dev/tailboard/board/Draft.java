@@ -1,13 +1,12 @@
 package dev.tailboard.board;
 
 import dev.tailboard.board.form.Form;
-import dev.tailboard.board.text.PostDate;
+import dev.tailboard.board.setting.BoardSettings;
 import dev.tailboard.board.text.PosterName;
 import dev.tailboard.board.text.TypedText;
 import dev.tailboard.dat.DatCodec;
 import dev.tailboard.dat.DatLine;
 import dev.tailboard.dat.Post;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -18,6 +17,9 @@ import java.util.Optional;
 record Draft(String name, String mail, String body, String title) implements Checked {
   // A character takes at most so many bytes: as a reference such as &#65535;
   private static final long MOST_BYTES = 8;
+
+  /** What stands in the place of the title when overlays and read-aloud are to skip a post. */
+  private static final String MUTED = "muted";
 
   /** Holds the fields of a form against the settings of a board. */
   static Checked of(Form form, BoardSettings settings, boolean opensThread) {
@@ -72,7 +74,8 @@ record Draft(String name, String mail, String body, String title) implements Che
   }
 
   /** The line of the dat (§6). */
-  DatLine at(Instant moment) {
-    return DatLine.of(new Post(name, mail, PostDate.of(moment), " " + body + " ", title));
+  DatLine line(String date, boolean muted) {
+    String last = muted && title.isEmpty() ? MUTED : title;
+    return DatLine.of(new Post(name, mail, date, " " + body + " ", last));
   }
 }

@@ -1,6 +1,7 @@
 package dev.tailboard.board;
 
 import dev.tailboard.board.page.ThreadPage;
+import dev.tailboard.board.setting.BoardSettings;
 import dev.tailboard.dat.BoardName;
 import dev.tailboard.dat.DatLine;
 import dev.tailboard.dat.ThreadKey;

@@ -1,5 +1,7 @@
 package dev.tailboard.board;
 
+import dev.tailboard.board.rule.Verdict;
+
 /**
  * Why a post is not taken: a sentence that tells the visitor which rule it was. It holds no number
  * between blanks, for JDim would take that for the seconds to wait (P7); only {@link #tooSoon}
@@ -30,6 +32,11 @@ record Refusal(String reason) implements Outcome, Checked {
   /** A body has more lines than SETTING.TXT allows. */
   static Refusal tooManyLines(int limit) {
     return new Refusal("改行が多すぎます（" + limit + "行まで）。");
+  }
+
+  /** A rule of its own has refused the post. */
+  static Refusal of(Verdict.Refused verdict) {
+    return new Refusal(verdict.reason());
   }
 
   /** The address has posted just before. */

@@ -31,9 +31,10 @@ public final class Site implements Handler, AutoCloseable {
   private final ExecutorService writer;
   private final Work work;
   private final Boards boards;
+  private final Witnesses witnesses;
   private final Areas areas;
 
-  private Site(Path data, LongPoll longPoll, SiteOptions options) {
+  private Site(Path data, LongPoll longPoll, SiteOptions options, SiteSecret secret) {
     this.writer =
         Executors.newSingleThreadExecutor(
             task -> {
@@ -43,7 +44,8 @@ public final class Site implements Handler, AutoCloseable {
             });
     this.work = new Work(options.threads(), options.queue());
     this.boards = new Boards(data, longPoll, options, writer);
-    var posting = new Posting(boards, options.clock(), new Cooldown(options.cooldown()));
+    this.witnesses = new Witnesses(options.hooks().witnesses());
+    var posting = new Posting(boards, options, new DayIds(secret), witnesses);
     var bbsCgi = new BbsCgi(posting, options.refuseScripts());
     var others = new ArrayList<Area>();
     others.add(new FrontArea(boards));
@@ -73,7 +75,7 @@ public final class Site implements Handler, AutoCloseable {
    */
   public static Site open(Path data, LongPoll longPoll, SiteOptions options) throws IOException {
     Files.createDirectories(data);
-    var site = new Site(data, longPoll, options);
+    var site = new Site(data, longPoll, options, SiteSecret.of(data));
     try {
       site.boards.all();
       return site;
@@ -122,6 +124,7 @@ public final class Site implements Handler, AutoCloseable {
   @Override
   public void close() throws IOException {
     work.close();
+    witnesses.close();
     writer.shutdown();
     boards.close();
   }

@@ -1,5 +1,6 @@
 package dev.tailboard.board;
 
+import dev.tailboard.board.rule.PostHooks;
 import dev.tailboard.dat.store.StoreOptions;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.function.Function;
  * @param queue how many more may wait for that before others are turned away with 503; at least 1
  * @param refuseScripts whether a refusal to {@code Python-urllib} has the status 403 instead of
  *     200: PeerCast-YT takes every 200 for a success
+ * @param hooks further rules for posts, and who is told of them
  * @param areas make further parts of the site, each of the boards that it acts on
  */
 public record SiteOptions(
@@ -26,6 +28,7 @@ public record SiteOptions(
     int threads,
     int queue,
     boolean refuseScripts,
+    PostHooks hooks,
     List<Function<Boards, Area>> areas) {
   /** Checks the ranges. */
   public SiteOptions {
@@ -39,38 +42,51 @@ public record SiteOptions(
   /** Durable dats, the system's clock, no cooldown, 16 threads, 1,000 waiting. */
   public static SiteOptions defaults() {
     return new SiteOptions(
-        StoreOptions.defaults(), Clock.systemUTC(), Duration.ZERO, 16, 1000, true, List.of());
+        StoreOptions.defaults(),
+        Clock.systemUTC(),
+        Duration.ZERO,
+        16,
+        1000,
+        true,
+        PostHooks.NONE,
+        List.of());
   }
 
   /** These options with another way to keep dats. */
   public SiteOptions withStore(StoreOptions other) {
-    return new SiteOptions(other, clock, cooldown, threads, queue, refuseScripts, areas);
+    return new SiteOptions(other, clock, cooldown, threads, queue, refuseScripts, hooks, areas);
   }
 
   /** These options with another clock. */
   public SiteOptions withClock(Clock other) {
-    return new SiteOptions(store, other, cooldown, threads, queue, refuseScripts, areas);
+    return new SiteOptions(store, other, cooldown, threads, queue, refuseScripts, hooks, areas);
   }
 
   /** These options with another wait between two posts of an address. */
   public SiteOptions withCooldown(Duration other) {
-    return new SiteOptions(store, clock, other, threads, queue, refuseScripts, areas);
+    return new SiteOptions(store, clock, other, threads, queue, refuseScripts, hooks, areas);
   }
 
   /** These options with another bound on the work at the disk. */
   public SiteOptions withWork(int otherThreads, int otherQueue) {
-    return new SiteOptions(store, clock, cooldown, otherThreads, otherQueue, refuseScripts, areas);
+    return new SiteOptions(
+        store, clock, cooldown, otherThreads, otherQueue, refuseScripts, hooks, areas);
   }
 
   /** These options with another answer to scripts. */
   public SiteOptions withRefuseScripts(boolean other) {
-    return new SiteOptions(store, clock, cooldown, threads, queue, other, areas);
+    return new SiteOptions(store, clock, cooldown, threads, queue, other, hooks, areas);
+  }
+
+  /** These options with other rules and witnesses. */
+  public SiteOptions withHooks(PostHooks other) {
+    return new SiteOptions(store, clock, cooldown, threads, queue, refuseScripts, other, areas);
   }
 
   /** These options with one more part of the site, made when the site is opened. */
   public SiteOptions withArea(Function<Boards, Area> maker) {
     var more = new ArrayList<>(areas);
     more.add(maker);
-    return new SiteOptions(store, clock, cooldown, threads, queue, refuseScripts, more);
+    return new SiteOptions(store, clock, cooldown, threads, queue, refuseScripts, hooks, more);
   }
 }

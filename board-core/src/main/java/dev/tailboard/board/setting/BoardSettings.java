@@ -1,4 +1,4 @@
-package dev.tailboard.board;
+package dev.tailboard.board.setting;
 
 import dev.tailboard.board.text.TypedText;
 import dev.tailboard.dat.BoardName;
@@ -17,7 +17,7 @@ import java.util.Map;
  * @param maxPosts posts of a thread
  * @param published the text that clients are shown
  */
-record BoardSettings(
+public record BoardSettings(
     String title,
     String nameless,
     int maxSubject,
@@ -27,7 +27,8 @@ record BoardSettings(
     int maxLines,
     int maxPosts,
     String published) {
-  static BoardSettings of(BoardName board, byte[] file) {
+  /** Reads a SETTING.TXT in CP932 or UTF-8; one that says nothing means the usual settings. */
+  public static BoardSettings of(BoardName board, byte[] file) {
     Map<String, String> values = SettingText.parse(file);
     String title = values.getOrDefault("BBS_TITLE", "");
     String shownTitle = title.isBlank() ? board.value() : title;

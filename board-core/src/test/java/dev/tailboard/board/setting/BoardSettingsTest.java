@@ -1,4 +1,4 @@
-package dev.tailboard.board;
+package dev.tailboard.board.setting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.tailboard.board;
+package dev.tailboard.board.setting;
 
 import dev.tailboard.board.text.JapaneseText;
 import java.util.LinkedHashMap;
