@@ -1,6 +1,7 @@
 package dev.tailboard.standalone;
 
 import java.io.PrintWriter;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,8 +40,10 @@ public final class Main implements Runnable {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Main())
-        .setParameterExceptionHandler((e, args) -> complain(e.getCommandLine(), e))
+    var line = new CommandLine(new Main());
+    CommandLine serve = Objects.requireNonNull(line.getSubcommands().get("serve"));
+    serve.<ServeCommand>getCommand().addOptions(serve.getCommandSpec());
+    return line.setParameterExceptionHandler((e, args) -> complain(e.getCommandLine(), e))
         .setExecutionExceptionHandler(
             (e, command, parsed) -> {
               if (e instanceof Mistake mistake) {

@@ -49,6 +49,11 @@ class CommandLineTest {
     "max-parked, 0,     'max-parked must be a whole number from 1 to 10000000, not \"0\".'",
     "durability, ram,   'durability must be disk or os, not \"ram\".'",
     "bind,       '',    'bind must not be empty.'",
+    "metrics-port, x,   'metrics-port must be a whole number from 0 to 65535, not \"x\".'",
+    "access-log-days, 0, 'access-log-days must be a whole number from 1 to 36500, not \"0\".'",
+    "access-log-address, ip, 'access-log-address must be full, short or none, not \"ip\".'",
+    "trusted-proxies, 10.0.0.0/99, 'trusted-proxies must be addresses or networks such as"
+        + " 10.0.0.0/8, not \"10.0.0.0/99\".'",
   })
   void aBadValue(String key, String value, String sentence) throws IOException {
     assertThat(run("serve", "--" + key, value)).isEqualTo(2);

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +60,9 @@ class NginxIT {
     values.put(Setting.PORT, "0");
     values.put(Setting.DATA, data.toString());
     values.put(Setting.COOLDOWN, "0");
+    values.put(Setting.TRUSTED_PROXIES, "127.0.0.1");
+    values.put(Setting.ACCESS_LOG, directory.resolve("access").toString());
+    values.put(Setting.ACCESS_LOG_ADDRESS, "full");
     board = RunningBoard.start(Settings.of(values));
     port = freePort();
     nginx = startNginx(program.get(), data);
@@ -148,6 +152,26 @@ class NginxIT {
     HttpResponse<byte[]> answer = waiting.get(60, TimeUnit.SECONDS);
     assertThat(answer.statusCode()).isEqualTo(206);
     assertThat(new String(answer.body(), DatCodec.CHARSET)).contains("起きて").endsWith("\n");
+  }
+
+  /** What the client itself says about its address does not count. */
+  @Test
+  void aPostComesFromItsClientAndNotFromTheProxy() throws Exception {
+    post("from", "127.0.0.9");
+    await()
+        .atMost(LONG)
+        .untilAsserted(
+            () ->
+                assertThat(accessLog())
+                    .contains("\"address\":\"127.0.0.9\",\"method\":\"POST\"")
+                    .doesNotContain("198.51.100.66"));
+  }
+
+  private static String accessLog() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      Path log = files.filter(file -> file.toString().endsWith(".jsonl")).findFirst().orElseThrow();
+      return Files.readString(log);
+    }
   }
 
   @Test
@@ -268,9 +292,17 @@ class NginxIT {
         new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.getByName(from), 0)) {
       socket.setSoTimeout((int) LONG.toMillis());
       String ask =
-          "POST /test/bbs.cgi HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
-              + "X-Forwarded-For: 198.51.100.66\r\n"
-              + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n%s";
+          """
+          POST /test/bbs.cgi HTTP/1.1
+          Host: x
+          Connection: close
+          X-Forwarded-For: 198.51.100.66
+          Content-Type: application/x-www-form-urlencoded
+          Content-Length: %d
+
+          %s\
+          """
+              .replace("\n", "\r\n");
       socket.getOutputStream().write(ask.formatted(form.length(), form).getBytes(ISO_8859_1));
       return new String(socket.getInputStream().readAllBytes(), DatCodec.CHARSET);
     }
