@@ -74,7 +74,7 @@ record Settings(
 
   private static List<Network> networks(Map<Setting, String> values) throws Mistake {
     var networks = new ArrayList<Network>();
-    for (String each : value(values, Setting.TRUSTED_PROXIES).split("[,\\s]+")) {
+    for (String each : value(values, Setting.TRUSTED_PROXIES).split("[,\\s]+", -1)) {
       if (!each.isEmpty()) {
         networks.add(
             Network.parse(each)

@@ -55,8 +55,10 @@ class CareCommandsTest {
     assertThat(run("verify", "--data", from.toString())).isEqualTo(1);
     assertThat(out)
         .hasToString(
-            "news/dat/1000000002.dat:2 is blank\n"
-                + "wrong things 1: boards 1, threads 2, posts 2\n");
+            """
+            news/dat/1000000002.dat:2 is blank
+            wrong things 1: boards 1, threads 2, posts 2
+            """);
   }
 
   @Test
