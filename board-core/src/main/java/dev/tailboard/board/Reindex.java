@@ -1,14 +1,18 @@
 package dev.tailboard.board;
 
+import dev.tailboard.dat.BoardName;
+import dev.tailboard.dat.store.BoardLockedException;
 import dev.tailboard.dat.store.DatStore;
 import dev.tailboard.dat.store.StoreOptions;
+import dev.tailboard.longpoll.LongPoll;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
 
-/** Makes the list of threads of a board that is not being served. */
+/** Makes the lists of threads of a board that is not being served. */
 public final class Reindex {
+  private static final StoreOptions STORE = StoreOptions.defaults().withWatching(false);
+
   private Reindex() {}
 
   /** Whether the order of the threads in the old list counts. */
@@ -20,29 +24,31 @@ public final class Reindex {
   }
 
   /**
-   * Writes subject.txt from the dats, and repairs what a crash left of them.
+   * Writes the lists from the dats, and repairs what a crash left of those.
    *
    * @param board the board's directory
-   * @return the number of threads
-   * @throws dev.tailboard.dat.store.BoardLockedException if the board is being served: then its
-   *     list is right already
+   * @return the number of threads in subject.txt
+   * @throws BoardLockedException if the board is being served: then its lists are right already
    * @throws IOException if the directory cannot be read or written
    */
   public static int subjects(Path board, Order order) throws IOException {
-    StoreOptions options = StoreOptions.defaults().withWatching(false);
-    try (DatStore store = DatStore.open(board, options)) {
-      Path file = board.resolve("subject.txt");
-      SubjectText last = SubjectFile.read(file);
-      SubjectText trusted =
-          order == Order.KEPT
-              ? last
-              : SubjectText.of(
-                  new byte[0], Instant.ofEpochSecond(last.resource().lastModified())); // D6
-      var subjects = new SubjectIndex(Clock.systemUTC(), trusted);
-      subjects.addAll(new BumpOrder(trusted).sort(store.findAll()));
-      TextResource text = subjects.text().resource();
-      AtomicFile.write(file, text.bytes(), Instant.ofEpochSecond(text.lastModified()));
-      return subjects.size();
+    if (order == Order.BY_DATE) {
+      try (DatStore claimed = DatStore.open(board, STORE)) {
+        if (!claimed.keys().isEmpty()) {
+          Files.deleteIfExists(board.resolve("subject.txt"));
+        }
+      }
+    }
+    LongPoll nobody = LongPoll.builder().build();
+    try {
+      var any = new BoardName("any"); // it only names the board to visitors
+      Board open =
+          Board.open(any, board, nobody, SiteOptions.defaults().withStore(STORE), task -> {});
+      int threads = open.subjects().size();
+      open.close();
+      return threads;
+    } finally {
+      nobody.close();
     }
   }
 }

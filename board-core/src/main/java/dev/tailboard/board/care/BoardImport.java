@@ -107,14 +107,36 @@ final class BoardImport {
     }
     Optional<byte[]> subjects = from.read("subject.txt");
     if (subjects.isPresent()) {
-      SubjectExam.of(name.value(), subjects.get(), found).forEach(report);
+      from.archived().forEach(found::remove); // of a board of Tailboard itself
+      SubjectExam.of(name.value(), "subject.txt", subjects.get(), found).forEach(report);
       if (isNew && !dry) {
         Files.write(place.resolve("subject.txt"), subjects.get()); // for its order
       }
     }
+    for (ThreadKey key : from.archived()) {
+      mark(key);
+    }
+    for (Path path : from.foreignArchive()) {
+      String directory = name + "/" + from.directory().relativize(path.resolveSibling(""));
+      Optional<DatScan.Found> read = DatScan.read(directory, path, report);
+      if (read.isPresent() && place(read.get(), path)) {
+        mark(read.get().key());
+      }
+    }
   }
 
-  private void place(DatScan.Found found, Path source) throws IOException {
+  /** Puts a thread into the archive. A board that is being served sees that at its next start. */
+  private void mark(ThreadKey key) throws IOException {
+    if (!dry) {
+      Path marks = Files.createDirectories(place.resolve(BoardTree.ARCHIVED));
+      Path mark = marks.resolve(key.value());
+      if (!Files.exists(mark)) {
+        Files.createFile(mark);
+      }
+    }
+  }
+
+  private boolean place(DatScan.Found found, Path source) throws IOException {
     ThreadKey key = found.key();
     boolean placed =
         dry
@@ -126,6 +148,7 @@ final class BoardImport {
     } else {
       report.accept(new Finding(name + "/dat/" + key.fileName(), 0, Fault.KEY_TAKEN, ""));
     }
+    return placed;
   }
 
   /**

@@ -1,11 +1,14 @@
 package dev.tailboard.board.care;
 
+import dev.tailboard.dat.ThreadKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +20,9 @@ import java.util.stream.Stream;
 record BoardTree(String name, Path directory) {
   /** The texts that people write; their names are the same everywhere. */
   static final List<String> TEXTS = List.of("SETTING.TXT", "head.txt", "1000.txt");
+
+  /** Where Tailboard marks the threads of its archive, a file for each. */
+  static final String ARCHIVED = ".threads/archived";
 
   /**
    * The boards in a tree: the directory itself, or those in it, or those in its {@code public} as
@@ -62,6 +68,32 @@ record BoardTree(String name, Path directory) {
   List<Path> dats() throws IOException {
     var dats = new ArrayList<>(list(directory.resolve("dat")));
     dats.removeIf(path -> nameOf(path).endsWith(".dat.torn"));
+    return dats;
+  }
+
+  /** The threads that Tailboard keeps in its archive; their dats lie among the others. */
+  Set<ThreadKey> archived() throws IOException {
+    return list(directory.resolve(ARCHIVED)).stream()
+        .map(path -> ThreadKey.parse(nameOf(path)))
+        .flatMap(Optional::stream)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * The dats that other software has put into its archive: {@code kako/…/KEY.dat} as 2ch does, and
+   * {@code pool/KEY.cgi} as ぜろちゃんねる does.
+   */
+  List<Path> foreignArchive() throws IOException {
+    var dats = new ArrayList<Path>();
+    Path kako = directory.resolve("kako");
+    if (Files.isDirectory(kako)) {
+      try (Stream<Path> all = Files.walk(kako, 4)) {
+        all.filter(path -> nameOf(path).endsWith(".dat")).sorted().forEach(dats::add);
+      }
+    }
+    list(directory.resolve("pool")).stream()
+        .filter(path -> nameOf(path).matches("[0-9]{9,10}\\.cgi"))
+        .forEach(dats::add);
     return dats;
   }
 

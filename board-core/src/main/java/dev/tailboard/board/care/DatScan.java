@@ -26,7 +26,8 @@ final class DatScan {
    */
   static Optional<Found> read(String directory, Path path, Consumer<Finding> report) {
     String file = directory + "/" + BoardTree.nameOf(path);
-    Optional<ThreadKey> key = ThreadKey.ofFileName(BoardTree.nameOf(path));
+    Optional<ThreadKey> key =
+        ThreadKey.ofFileName(BoardTree.nameOf(path).replaceFirst("\\.cgi$", ".dat"));
     if (key.isEmpty()) {
       report.accept(new Finding(file, 0, Fault.BAD_NAME, ""));
       return Optional.empty();

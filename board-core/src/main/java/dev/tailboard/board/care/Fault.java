@@ -53,7 +53,7 @@ public enum Fault {
   /** The list was edited, or the dat was. */
   OTHER_TITLE("tells another title than the dat has", "the dat is right"),
   /** A thread that nobody finds. */
-  NOT_LISTED("is not in subject.txt", "it is listed by the date of its last post");
+  NOT_LISTED("is not in its list", "it is listed by the date of its last post");
 
   private final String what;
   private final String mend;

@@ -26,6 +26,12 @@ final class SubjectCopy {
     copied.remove(key);
   }
 
+  /** A thread stands in another list. */
+  void leaveOut(ThreadKey key) {
+    present.remove(key);
+    copied.remove(key);
+  }
+
   /**
    * The list in the order of the board's own. Threads that it does not have yet stand on top, the
    * newest first.

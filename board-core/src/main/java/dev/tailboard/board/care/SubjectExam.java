@@ -24,9 +24,11 @@ final class SubjectExam {
    * What is wrong with a list.
    *
    * @param directory what the board's directory is called in findings
+   * @param list the file's name there
    */
-  static List<Finding> of(String directory, byte[] subjects, Map<ThreadKey, Listed> dats) {
-    var exam = new SubjectExam(directory + "/subject.txt", dats);
+  static List<Finding> of(
+      String directory, String list, byte[] subjects, Map<ThreadKey, Listed> dats) {
+    var exam = new SubjectExam(directory + "/" + list, dats);
     String text = new String(subjects, DatCharset.guess(subjects).charset());
     int number = 0;
     for (String line : (Iterable<String>) text.lines()::iterator) {
@@ -38,7 +40,7 @@ final class SubjectExam {
         .forEach(
             key ->
                 exam.findings.add(
-                    new Finding(directory + "/dat/" + key.fileName(), 0, Fault.NOT_LISTED, "")));
+                    new Finding(directory + "/dat/" + key.fileName(), 0, Fault.NOT_LISTED, list)));
     return exam.findings;
   }
 

@@ -130,6 +130,7 @@ public final class TreeBackup {
     }
     for (Map.Entry<Path, SubjectCopy> board : subjects.entrySet()) {
       Path list = board.getKey().resolve("subject.txt");
+      new BoardTree("", board.getKey()).archived().forEach(board.getValue()::leaveOut);
       byte[] old = Files.exists(list) ? Files.readAllBytes(list) : new byte[0];
       CopiedFile.write(target(list), board.getValue().bytes(old), list);
     }
@@ -172,7 +173,8 @@ public final class TreeBackup {
         return true;
       }
     }
-    return BoardTree.nameOf(file).equals("subject.txt");
+    Path place = data.relativize(file);
+    return place.getNameCount() == 2 && place.endsWith("subject.txt");
   }
 
   private Path target(Path file) {

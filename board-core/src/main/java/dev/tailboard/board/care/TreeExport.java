@@ -9,13 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Hands boards out as the plain trees that other software reads: what visitors may see and nothing
  * else, so no records, no secrets and only the public keys of SETTING.TXT.
  */
 public final class TreeExport {
+  private static final String KAKO = "kako/subject.txt";
+
   private TreeExport() {}
 
   /**
@@ -60,22 +64,41 @@ public final class TreeExport {
       }
     }
     var subjects = new SubjectCopy();
+    var old = new SubjectCopy();
+    Set<ThreadKey> archived = tree.archived();
     int threads = 0;
     long posts = 0;
     for (Path path : tree.dats()) {
       Optional<ThreadKey> key = ThreadKey.ofFileName(BoardTree.nameOf(path));
       if (key.isPresent()) {
         byte[] whole = WholeLines.of(Files.readAllBytes(path));
-        Path copy = to.resolve("dat").resolve(key.get().fileName());
+        boolean isArchived = archived.contains(key.get());
+        Path copy = to.resolve(isArchived ? kako(key.get()) : "dat/" + key.get().fileName());
+        Files.createDirectories(Objects.requireNonNull(copy.getParent()));
         Files.write(copy, whole);
         Files.setLastModifiedTime(copy, Files.getLastModifiedTime(path));
-        subjects.add(key.get(), whole);
+        (isArchived ? old : subjects).add(key.get(), whole);
         threads++;
         posts += WholeLines.listed(whole).most();
       }
     }
-    Files.write(
-        to.resolve("subject.txt"), subjects.bytes(tree.read("subject.txt").orElse(new byte[0])));
+    Files.write(to.resolve("subject.txt"), subjects.bytes(list(tree, "subject.txt")));
+    if (!archived.isEmpty()) {
+      Files.write(to.resolve(KAKO), old.bytes(list(tree, KAKO)));
+    }
     return new Tally(1, threads, posts, 0);
+  }
+
+  private static byte[] list(BoardTree tree, String file) throws IOException {
+    return tree.read(file).orElse(new byte[0]);
+  }
+
+  /** Where 2ch keeps an archived thread. */
+  private static String kako(ThreadKey key) {
+    String digits = key.value();
+    String first = digits.substring(0, digits.length() - 6);
+    return digits.length() == 10
+        ? "kako/%s/%s/%s".formatted(first, digits.substring(0, 5), key.fileName())
+        : "kako/%s/%s".formatted(first, key.fileName());
   }
 }

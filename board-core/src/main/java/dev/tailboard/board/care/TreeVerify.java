@@ -8,10 +8,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Reads every board of a data directory and says what is wrong. Only reads. */
 public final class TreeVerify {
+  private static final String KAKO = "kako/subject.txt";
+
   private TreeVerify() {}
 
   /** A dat at one moment. */
@@ -48,9 +51,9 @@ public final class TreeVerify {
       // Perhaps the board was at work: what was true at the first look must be in the list by now,
       // and the list cannot tell of more than a later look finds.
       Thread.sleep(patience.toMillis());
-      byte[] subjects = subjects(tree);
+      Lists lists = lists(tree);
       Pass again = read(tree);
-      findings = findings(tree, pass, again, subjects);
+      findings = findings(tree, pass, again, lists);
       pass = again;
     }
     findings.forEach(report);
@@ -72,17 +75,22 @@ public final class TreeVerify {
     return new Pass(dats, findings);
   }
 
-  private static byte[] subjects(BoardTree tree) throws IOException {
-    return tree.read("subject.txt").orElse(new byte[0]);
+  /** The lists of threads: of those that are open, and of those in the archive. */
+  private record Lists(byte[] open, byte[] archived, Set<ThreadKey> inArchive) {}
+
+  private static Lists lists(BoardTree tree) throws IOException {
+    byte[] none = {};
+    return new Lists(
+        tree.read("subject.txt").orElse(none), tree.read(KAKO).orElse(none), tree.archived());
   }
 
   private static List<Finding> findings(BoardTree tree, Pass first, Pass second)
       throws IOException {
-    return findings(tree, first, second, subjects(tree));
+    return findings(tree, first, second, lists(tree));
   }
 
-  private static List<Finding> findings(
-      BoardTree tree, Pass first, Pass second, byte[] subjectsBetween) throws IOException {
+  private static List<Finding> findings(BoardTree tree, Pass first, Pass second, Lists between)
+      throws IOException {
     var findings = new ArrayList<>(second.findings);
     findings.removeIf(finding -> isBeingWritten(finding, first, second));
     findings.addAll(
@@ -91,7 +99,12 @@ public final class TreeVerify {
             .orElseGet(
                 () ->
                     List.of(new Finding(tree.name() + "/SETTING.TXT", 0, Fault.NO_SETTINGS, ""))));
-    findings.addAll(SubjectExam.of(tree.name(), subjectsBetween, listed(first, second)));
+    Map<ThreadKey, Listed> open = listed(first, second);
+    Map<ThreadKey, Listed> archived = new HashMap<>(open);
+    open.keySet().removeAll(between.inArchive());
+    archived.keySet().retainAll(between.inArchive());
+    findings.addAll(SubjectExam.of(tree.name(), "subject.txt", between.open(), open));
+    findings.addAll(SubjectExam.of(tree.name(), KAKO, between.archived(), archived));
     return findings;
   }
 

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -173,6 +174,25 @@ class TreeCopyTest {
         .containsEntry(
             "news/subject.txt",
             "1000000003.dat<>題 (1)\n1000000001.dat<>題 (1)\n1000000002.dat<>題 (2)\n");
+  }
+
+  @Test
+  void anArchivedThreadKeepsItsPlace() throws Exception {
+    Path news = Trees.board(data().resolve("news"));
+    Trees.write(news.resolve(".threads/archived/1000000002"), "");
+    Trees.write(news.resolve("subject.txt"), "1000000001.dat<>題 (1)\n");
+    Trees.write(news.resolve("kako/subject.txt"), "1000000002.dat<>題 (2)\n");
+    assertThat(Trees.content(backup(NOON).directory())).isEqualTo(Trees.content(data()));
+    Path to = directory.resolve("out");
+    TreeExport.run(data(), to, List.of());
+    assertThat(Trees.content(to))
+        .containsKeys("news/dat/1000000001.dat", "news/kako/1000/10000/1000000002.dat")
+        .doesNotContainKey("news/dat/1000000002.dat")
+        .containsEntry("news/subject.txt", "1000000001.dat<>題 (1)\n")
+        .containsEntry("news/kako/subject.txt", "1000000002.dat<>題 (2)\n");
+    Path again = directory.resolve("again");
+    TreeImport.run(to, again, Optional.empty(), false, any -> {});
+    assertThat(again.resolve("news/.threads/archived/1000000002")).exists();
   }
 
   @Test

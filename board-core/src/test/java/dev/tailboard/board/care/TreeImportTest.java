@@ -13,6 +13,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,7 +89,7 @@ class TreeImportTest {
             "news/subject.txt:3 lists a thread again (1000000002)",
             "news/subject.txt:4 lists a thread that has no dat (1000000009)",
             "news/subject.txt:5 is not KEY.dat<>TITLE (N)",
-            "news/dat/1000000003.dat is not in subject.txt");
+            "news/dat/1000000003.dat is not in its list (subject.txt)");
   }
 
   @Test
@@ -100,6 +101,23 @@ class TreeImportTest {
     findings.clear();
     assertThat(TreeVerify.run(data, Duration.ZERO, findings::add).threads()).isEqualTo(4);
     assertThat(findings).isEmpty();
+  }
+
+  @Test
+  void threadsOfAnArchiveStayArchived() throws IOException {
+    Path news = Trees.board(from.resolve("news"));
+    Trees.write(news.resolve("kako/1000/10000/1000000007.dat"), FIRST);
+    Trees.write(news.resolve("kako/999/999999999.dat"), FIRST);
+    Trees.write(news.resolve("pool/1000000008.cgi"), FIRST + "\n");
+    Trees.write(news.resolve("pool/subject.cgi"), "x");
+    Tally tally = TreeImport.run(from, data, Optional.empty(), false, findings::add);
+    assertThat(tally.threads()).isEqualTo(5);
+    assertThat(findings.sentences()).containsExactly("news/pool/1000000008.cgi:2 is blank");
+    for (String key : List.of("1000000007", "999999999", "1000000008")) {
+      assertThat(data.resolve("news/dat/" + key + ".dat")).exists();
+      assertThat(data.resolve("news/.threads/archived/" + key)).exists();
+    }
+    assertThat(data.resolve("news/.threads/archived/1000000001")).doesNotExist();
   }
 
   @Test

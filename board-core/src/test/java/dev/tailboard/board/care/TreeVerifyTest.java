@@ -23,6 +23,20 @@ class TreeVerifyTest {
   }
 
   @Test
+  void anArchivedThreadIsInTheOtherList() throws Exception {
+    Trees.board(data.resolve("a"));
+    Trees.write(data.resolve("a/.threads/archived/1000000002"), "");
+    Trees.write(data.resolve("a/subject.txt"), "1000000001.dat<>題 (1)\n");
+    verify();
+    assertThat(findings.sentences())
+        .containsExactly("a/dat/1000000002.dat is not in its list (kako/subject.txt)");
+    findings.clear();
+    Trees.write(data.resolve("a/kako/subject.txt"), "1000000002.dat<>題 (2)\n");
+    verify();
+    assertThat(findings).isEmpty();
+  }
+
+  @Test
   void whatIsWrongIsSaidAndLeft() throws Exception {
     Trees.board(data.resolve("a"));
     Trees.write(data.resolve("a/dat/1000000001.dat"), Trees.FIRST + "x\n" + "torn");
