@@ -76,7 +76,17 @@ public final class TreeVerify {
   }
 
   /** The lists of threads: of those that are open, and of those in the archive. */
-  private record Lists(byte[] open, byte[] archived, Set<ThreadKey> inArchive) {}
+  private static final class Lists {
+    private final byte[] open;
+    private final byte[] archived;
+    private final Set<ThreadKey> inArchive;
+
+    private Lists(byte[] open, byte[] archived, Set<ThreadKey> inArchive) {
+      this.open = open;
+      this.archived = archived;
+      this.inArchive = inArchive;
+    }
+  }
 
   private static Lists lists(BoardTree tree) throws IOException {
     byte[] none = {};
@@ -101,10 +111,10 @@ public final class TreeVerify {
                     List.of(new Finding(tree.name() + "/SETTING.TXT", 0, Fault.NO_SETTINGS, ""))));
     Map<ThreadKey, Listed> open = listed(first, second);
     Map<ThreadKey, Listed> archived = new HashMap<>(open);
-    open.keySet().removeAll(between.inArchive());
-    archived.keySet().retainAll(between.inArchive());
-    findings.addAll(SubjectExam.of(tree.name(), "subject.txt", between.open(), open));
-    findings.addAll(SubjectExam.of(tree.name(), KAKO, between.archived(), archived));
+    open.keySet().removeAll(between.inArchive);
+    archived.keySet().retainAll(between.inArchive);
+    findings.addAll(SubjectExam.of(tree.name(), "subject.txt", between.open, open));
+    findings.addAll(SubjectExam.of(tree.name(), KAKO, between.archived, archived));
     return findings;
   }
 
