@@ -39,6 +39,10 @@ final class Loop {
 
   private final EventLoop eventLoop;
   private final ArrayList<Member> connections = new ArrayList<>();
+
+  /** Their number, for others to read. */
+  private volatile int open;
+
   private final ArrayDeque<RequestReader> idleReaders = new ArrayDeque<>();
   private final CompletableFuture<Void> drained = new CompletableFuture<>();
   private boolean draining;
@@ -104,9 +108,15 @@ final class Loop {
     return draining;
   }
 
+  /** The number of connections; may be read by any thread. */
+  int open() {
+    return open;
+  }
+
   /** Takes a connection in; the result is its slot. */
   int add(Member connection) {
     connections.add(connection);
+    open = connections.size();
     return connections.size() - 1;
   }
 
@@ -118,6 +128,7 @@ final class Loop {
       connections.set(slot, last);
       last.moveTo(slot);
     }
+    open = connections.size();
     completeWhenEmpty();
   }
 

@@ -4,6 +4,7 @@ import dev.tailboard.board.Site;
 import dev.tailboard.board.SiteOptions;
 import dev.tailboard.dat.store.BoardLockedException;
 import dev.tailboard.dat.store.StoreOptions;
+import dev.tailboard.longpoll.Handler;
 import dev.tailboard.longpoll.LongPoll;
 import dev.tailboard.longpoll.PollLimits;
 import dev.tailboard.netty.TailboardServer;
@@ -14,12 +15,15 @@ import java.nio.file.Path;
 /** A board that is being served. Safe for use by many threads. */
 final class RunningBoard implements AutoCloseable {
   private final Settings settings;
+  private final Watch watch;
   private final LongPoll longPoll;
   private final Site site;
   private final TailboardServer server;
 
-  private RunningBoard(Settings settings, LongPoll longPoll, Site site, TailboardServer server) {
+  private RunningBoard(
+      Settings settings, Watch watch, LongPoll longPoll, Site site, TailboardServer server) {
     this.settings = settings;
+    this.watch = watch;
     this.longPoll = longPoll;
     this.site = site;
     this.server = server;
@@ -31,29 +35,47 @@ final class RunningBoard implements AutoCloseable {
    * @throws Mistake if something is in the way
    */
   static RunningBoard start(Settings settings) throws Mistake {
+    var watch = new Watch(settings);
+    try {
+      return start(settings, watch);
+    } catch (Mistake e) {
+      watch.close();
+      throw e;
+    }
+  }
+
+  private static RunningBoard start(Settings settings, Watch watch) throws Mistake {
     var stores = StoreOptions.defaults().withDurability(settings.durability());
-    var options =
+    SiteOptions options =
         SiteOptions.defaults()
             .withStore(stores)
             .withCooldown(settings.cooldown())
-            .withPublicUrl(settings.publicUrl());
-    LongPoll longPoll =
-        LongPoll.builder().limits(PollLimits.defaults().withTotal(settings.maxParked())).build();
-    Site site = open(settings.data(), longPoll, options);
+            .withPublicUrl(settings.publicUrl())
+            .withSearch(settings.search());
+    PollLimits limits = PollLimits.defaults().withTotal(settings.maxParked());
+    LongPoll longPoll = watch.on(LongPoll.builder().limits(limits)).build();
+    Site site = open(settings.data(), longPoll, options, watch);
+    TailboardServer server = null;
     try {
-      return new RunningBoard(settings, longPoll, site, listen(settings, site));
+      server = listen(settings, watch.on(site));
+      watch.serve(longPoll, site, server);
+      return new RunningBoard(settings, watch, longPoll, site, server);
     } catch (IOException e) {
+      if (server != null) {
+        server.close();
+      }
       closeAfter(e, longPoll, site);
       throw Mistake.inSurroundings(Reasons.of(e) + ".");
     }
   }
 
-  private static Site open(Path data, LongPoll longPoll, SiteOptions options) throws Mistake {
+  private static Site open(Path data, LongPoll longPoll, SiteOptions options, Watch watch)
+      throws Mistake {
     try {
       Files.createDirectories(data);
       requireWritable(data);
       SampleBoard.createIn(data, options);
-      return Site.open(data, longPoll, options);
+      return Site.open(data, longPoll, watch.on(options));
     } catch (BoardLockedException e) {
       throw Mistake.inSurroundings(Reasons.of(e) + ".");
     } catch (IOException e) {
@@ -66,9 +88,9 @@ final class RunningBoard implements AutoCloseable {
     Files.delete(Files.createTempFile(data, ".write-test-", ""));
   }
 
-  private static TailboardServer listen(Settings settings, Site site) throws IOException {
+  private static TailboardServer listen(Settings settings, Handler handler) throws IOException {
     TailboardServer.Builder builder =
-        TailboardServer.builder(site).bind(settings.bind()).port(settings.port());
+        TailboardServer.builder(handler).bind(settings.bind()).port(settings.port());
     settings.tls().ifPresent(tls -> builder.tls(tls.certificate(), tls.key()));
     return builder.start();
   }
@@ -98,6 +120,11 @@ final class RunningBoard implements AutoCloseable {
     return (settings.tls().isPresent() ? "https://" : "http://") + inUrl + ":" + port() + "/";
   }
 
+  /** The port where the metrics are; 0 if nowhere. */
+  int metricsPort() {
+    return watch.metricsPort();
+  }
+
   /** How many requests wait for posts. */
   int parked() {
     return longPoll.parked();
@@ -112,6 +139,10 @@ final class RunningBoard implements AutoCloseable {
     server.stopAccepting();
     longPoll.close();
     server.close();
-    site.close();
+    try {
+      site.close();
+    } finally {
+      watch.close();
+    }
   }
 }

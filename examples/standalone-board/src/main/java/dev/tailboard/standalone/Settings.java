@@ -1,10 +1,15 @@
 package dev.tailboard.standalone;
 
 import dev.tailboard.board.SiteOptions;
+import dev.tailboard.board.net.Network;
 import dev.tailboard.dat.store.Durability;
+import dev.tailboard.standalone.watch.MaskedAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,7 +23,11 @@ import java.util.Optional;
  * @param cooldown how long an address waits between two posts
  * @param maxParked how many requests may wait for posts at the same time
  * @param publicUrl where the board is on the web; empty if unknown
+ * @param search whether posts can be searched
  * @param tls what TLS needs, if it is to be spoken
+ * @param trustedProxies whose X-Forwarded-For counts
+ * @param metrics where Prometheus finds the metrics, if they are to be kept
+ * @param access what the access log needs, if there is to be one
  */
 record Settings(
     String bind,
@@ -28,9 +37,22 @@ record Settings(
     Duration cooldown,
     int maxParked,
     String publicUrl,
-    Optional<Tls> tls) {
+    boolean search,
+    Optional<Tls> tls,
+    List<Network> trustedProxies,
+    Optional<InetSocketAddress> metrics,
+    Optional<Access> access) {
   /** PEM files: the certificates, the server's own first, and the private key. */
   record Tls(Path certificate, Path key) {}
+
+  /**
+   * An access log.
+   *
+   * @param path what its files are called up to the day
+   * @param days for how many days they are kept
+   * @param mask how much of an address is kept
+   */
+  record Access(Path path, int days, MaskedAddress mask) {}
 
   /**
    * Checks the values that were set.
@@ -46,7 +68,64 @@ record Settings(
         Duration.ofSeconds(number(values, Setting.COOLDOWN, 0, 86_400)),
         number(values, Setting.MAX_PARKED, 1, 10_000_000),
         publicUrl(value(values, Setting.PUBLIC_URL)),
-        tls(values));
+        search(value(values, Setting.SEARCH)),
+        tls(values),
+        networks(values),
+        metrics(values),
+        access(values));
+  }
+
+  private static boolean search(String text) throws Mistake {
+    return switch (text) {
+      case "on" -> true;
+      case "off" -> false;
+      default -> throw Mistake.inUsage("search must be on or off, not \"" + text + "\".");
+    };
+  }
+
+  private static boolean isSet(Map<Setting, String> values, Setting setting) {
+    return !value(values, setting).isEmpty();
+  }
+
+  private static List<Network> networks(Map<Setting, String> values) throws Mistake {
+    var networks = new ArrayList<Network>();
+    for (String each : value(values, Setting.TRUSTED_PROXIES).split("[,\\s]+", -1)) {
+      if (!each.isEmpty()) {
+        networks.add(
+            Network.parse(each)
+                .orElseThrow(
+                    () ->
+                        Mistake.inUsage(
+                            "trusted-proxies must be addresses or networks such as 10.0.0.0/8,"
+                                + " not \"%s\".".formatted(each))));
+      }
+    }
+    return networks;
+  }
+
+  private static Optional<InetSocketAddress> metrics(Map<Setting, String> values) throws Mistake {
+    return isSet(values, Setting.METRICS_PORT)
+        ? Optional.of(
+            new InetSocketAddress(
+                text(values, Setting.METRICS_BIND), number(values, Setting.METRICS_PORT, 0, 65535)))
+        : Optional.empty();
+  }
+
+  private static Optional<Access> access(Map<Setting, String> values) throws Mistake {
+    int days = number(values, Setting.ACCESS_LOG_DAYS, 1, 36_500);
+    String kept = value(values, Setting.ACCESS_LOG_ADDRESS);
+    MaskedAddress mask =
+        switch (kept) {
+          case "full" -> MaskedAddress.FULL;
+          case "short" -> MaskedAddress.SHORT;
+          case "none" -> MaskedAddress.NONE;
+          default ->
+              throw Mistake.inUsage(
+                  "access-log-address must be full, short or none, not \"" + kept + "\".");
+        };
+    return isSet(values, Setting.ACCESS_LOG)
+        ? Optional.of(new Access(path(values, Setting.ACCESS_LOG), days, mask))
+        : Optional.empty();
   }
 
   private static String value(Map<Setting, String> values, Setting setting) {
@@ -103,8 +182,8 @@ record Settings(
   }
 
   private static Optional<Tls> tls(Map<Setting, String> values) throws Mistake {
-    boolean certificate = !value(values, Setting.TLS_CERTIFICATE).isEmpty();
-    boolean key = !value(values, Setting.TLS_KEY).isEmpty();
+    boolean certificate = isSet(values, Setting.TLS_CERTIFICATE);
+    boolean key = isSet(values, Setting.TLS_KEY);
     if (certificate != key) {
       throw Mistake.inUsage(
           "TLS needs both tls-certificate and tls-key, but "
