@@ -126,7 +126,7 @@ class PostCountersTest {
         Attempts.on("TAILBOARD_ADDRESS_THREADS=2", "TAILBOARD_ADDRESS_HOURS=2").opening();
     assertThat(refusal(counters, post)).isEmpty();
     assertThat(refusal(counters, post.after(3600))).isEmpty();
-    assertThat(refusal(counters, post.after(7199))).contains("thread-creation").contains("あと 1 秒");
+    assertThat(refusal(counters, post.after(7199))).contains("thread-creation").contains("あと約1分");
     assertThat(refusal(counters, post.from("192.0.2.2").after(7199))).isEmpty();
     assertThat(refusal(counters, post.board("c").after(7199))).isEmpty();
     assertThat(refusal(counters, post.after(7200))).isEmpty();
@@ -139,7 +139,7 @@ class PostCountersTest {
     Attempts post = Attempts.on("BBS_TATESUGI_HOUR=1", "BBS_TATESUGI_COUNT=2").opening();
     assertThat(refusal(counters, post)).isEmpty();
     assertThat(refusal(counters, post.from("192.0.2.2"))).isEmpty();
-    assertThat(refusal(counters, post.from("192.0.2.3"))).contains("あと 3600 秒");
+    assertThat(refusal(counters, post.from("192.0.2.3"))).contains("あと約60分");
     assertThat(refusal(counters, post.board("c"))).isEmpty();
     assertThat(refusal(counters, post.after(3600))).isEmpty();
   }
