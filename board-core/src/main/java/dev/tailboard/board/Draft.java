@@ -81,9 +81,13 @@ record Draft(String name, String mail, String body, String title) implements Che
     return field.length() * MOST_BYTES > limit && DatCodec.encode(field).length > limit;
   }
 
-  /** The line of the dat (§6). */
+  /**
+   * The line of the dat (§6).
+   *
+   * @param muted whether a reply carries the mark, where a first post has its title
+   */
   DatLine line(String date, boolean muted) {
-    String last = muted && title.isEmpty() ? MUTED : title;
+    String last = muted ? MUTED : title;
     return DatLine.of(new Post(name, mail, date, " " + body + " ", last));
   }
 }

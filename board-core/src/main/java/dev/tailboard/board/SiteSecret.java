@@ -46,6 +46,8 @@ final class SiteSecret {
       bytes = Files.readAllBytes(file);
     } catch (NoSuchFileException first) {
       bytes = create(file);
+    } catch (IOException e) {
+      throw new IOException("cannot read " + file + ": " + e.getMessage(), e);
     }
     if (bytes.length != BYTES) {
       throw new IOException(
@@ -58,19 +60,23 @@ final class SiteSecret {
     byte[] bytes = new byte[BYTES];
     new SecureRandom().nextBytes(bytes);
     Path unfinished = file.resolveSibling(FILE_NAME + ".tmp");
-    Files.deleteIfExists(unfinished);
-    try (FileChannel channel =
-        FileChannel.open(
-            unfinished,
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            ownerOnly(file))) {
-      ByteBuffer rest = ByteBuffer.wrap(bytes);
-      while (rest.hasRemaining()) {
-        channel.write(rest);
+    try {
+      Files.deleteIfExists(unfinished);
+      try (FileChannel channel =
+          FileChannel.open(
+              unfinished,
+              Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+              ownerOnly(file))) {
+        ByteBuffer rest = ByteBuffer.wrap(bytes);
+        while (rest.hasRemaining()) {
+          channel.write(rest);
+        }
+        channel.force(true);
       }
-      channel.force(true);
+      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
     }
-    Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     return bytes;
   }
 

@@ -90,7 +90,11 @@ class HooksTest {
         post -> {
           throw new IOException("the database is gone");
         };
-    var hooks = new PostHooks(List.of(), List.of(failing, told::add), attempt -> false);
+    PostWitness wrong =
+        post -> {
+          throw new IllegalStateException("a mistake");
+        };
+    var hooks = new PostHooks(List.of(), List.of(failing, wrong, told::add), attempt -> false);
     try (TestSite site = TestSite.open(data, SiteOptions.defaults().withHooks(hooks))) {
       site.thread("題");
     }

@@ -92,10 +92,10 @@ class HumanCheckTest {
     Reply asked = ask();
     assertThat(asked.text()).contains("<script>", "10秒たってから");
     String challenge = challenge(asked);
-    String wrong = find(challenge, false);
+    String wrong = find(challenge, 1);
     Reply again = post(DatCodec.CHARSET, "", "check", challenge, "answer", wrong);
     assertThat(again.text()).contains("2ch_X:cookie", challenge);
-    String answer = find(challenge, true);
+    String answer = find(challenge, 0);
     Reply taken = post(DatCodec.CHARSET, "", "check", challenge, "answer", answer);
     assertThat(taken.text()).contains("2ch_X:true");
     assertThat(taken.fields("Set-Cookie")).doesNotContain("PASS");
@@ -183,10 +183,11 @@ class HumanCheckTest {
     return site.ask(TestSite.requestFrom(address, content, "Cookie", cookie));
   }
 
-  private static String find(String challenge, boolean solving) throws Exception {
+  /** An answer whose hash begins with a byte: of zero has it eight zero bits, of one seven. */
+  private static String find(String challenge, int firstByte) throws Exception {
     for (int answer = 0; ; answer++) {
       byte[] text = (challenge + "." + answer).getBytes(UTF_8);
-      if ((MessageDigest.getInstance("SHA-256").digest(text)[0] == 0) == solving) {
+      if (MessageDigest.getInstance("SHA-256").digest(text)[0] == firstByte) {
         return Integer.toString(answer);
       }
     }

@@ -111,11 +111,22 @@ class ThreadEndTest {
   void aNextThreadThatIsThereAlreadyIsNamedAndNotMadeAgain() throws IOException {
     Path dats = TestSite.board(data, "BBS_THREAD_STOP=2").resolve("dat");
     Files.write(dats.resolve("1234567890.dat"), DatCodec.encode("a<><>d<> b <>題\na<><>d<> b <>\n"));
-    Files.write(dats.resolve("1234567880.dat"), DatCodec.encode("a<><>d<> older <>題2\n"));
     Files.write(dats.resolve("1234567899.dat"), DatCodec.encode("a<><>d<> b <>題2\n"));
     try (TestSite site = TestSite.open(data)) {
       post(site, "1234567890");
       assertThat(site.dat("1234567890")).endsWith("/test/read.cgi/b/1234567899/ <>\n");
+      assertThat(threads()).hasSize(2);
+    }
+  }
+
+  @Test
+  void anOlderThreadOfThatTitleIsNotTheNextOne() throws IOException {
+    Path dats = TestSite.board(data, "BBS_THREAD_STOP=2").resolve("dat");
+    Files.write(dats.resolve("1234567890.dat"), DatCodec.encode("a<><>d<> b <>題\na<><>d<> b <>\n"));
+    Files.write(dats.resolve("1234567880.dat"), DatCodec.encode("a<><>d<> older <>題2\n"));
+    try (TestSite site = TestSite.open(data)) {
+      post(site, "1234567890");
+      assertThat(site.dat("1234567890")).doesNotContain("1234567880").contains("次のスレッド");
       assertThat(threads()).hasSize(3);
     }
   }

@@ -36,9 +36,11 @@ final class LiveBoard implements AutoCloseable {
     Files.write(
         directory.resolve("dat").resolve(KEY.fileName()),
         DatCodec.encode(
-            "名無し<><>2019/07/29(月) 07:34:01<> 一 <>題\n"
-                + "名無し<>sage<>2019/07/29(月) 07:34:02<> 二番目の長い書き込み <>\n"
-                + "名無し<>sage<>2019/07/29(月) 07:34:03<> 三 <>\n"));
+            """
+            名無し<><>2019/07/29(月) 07:34:01<> 一 <>題
+            名無し<>sage<>2019/07/29(月) 07:34:02<> 二番目の長い書き込み <>
+            名無し<>sage<>2019/07/29(月) 07:34:03<> 三 <>
+            """));
     LongPoll longPoll = LongPoll.builder().build();
     Site site = Site.open(data, longPoll, SiteOptions.defaults());
     return new LiveBoard(site, longPoll, site.boards().find(BOARD).orElseThrow());

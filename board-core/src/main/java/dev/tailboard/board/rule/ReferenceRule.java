@@ -12,20 +12,17 @@ final class ReferenceRule implements PostRule {
     if (attempt.settings().references()) {
       return Verdict.PASS;
     }
-    return holds(
-        "名前",
-        attempt.name(),
-        holds(
-            "メール",
-            attempt.mail(),
-            holds("本文", attempt.body(), holds("題名", attempt.title(), Verdict.PASS))));
+    boolean beyond =
+        holds(attempt.name())
+            || holds(attempt.mail())
+            || holds(attempt.title())
+            || holds(attempt.body());
+    return beyond ? new Verdict.Refused("unicode", "この板では使えない文字（絵文字など）があります。") : Verdict.PASS;
   }
 
   /** A typed {@code &} that starts no reference is escaped, so {@code &#} always does. */
-  private static Verdict holds(String what, String field, Verdict otherwise) {
+  private static boolean holds(String field) {
     byte[] stored = DatCodec.encode(field);
-    return DatCodec.decode(stored, 0, stored.length).contains("&#")
-        ? new Verdict.Refused("unicode", "この板では使えない文字（絵文字など）が" + what + "にあります。")
-        : otherwise;
+    return DatCodec.decode(stored, 0, stored.length).contains("&#");
   }
 }

@@ -9,6 +9,7 @@ import dev.tailboard.board.setting.ThreadLimits;
 final class ThreadCreationLimit implements CountingRule {
   private static final String NAME = "thread-creation";
   private static final long HOUR = 3_600_000;
+  private static final long MINUTE = 60_000;
 
   @Override
   public Verdict judge(PostAttempt attempt, Past next, History person, History board) {
@@ -18,15 +19,21 @@ final class ThreadCreationLimit implements CountingRule {
     }
     long wait = wait(next, person, limits.ofAddress(), next.at - limits.addressHours() * HOUR);
     if (wait > 0) {
-      return CountingRule.wait(NAME, "スレッドを立てすぎです。", wait);
+      return refused("スレッドを立てすぎです。", wait);
     }
     wait = wait(next, board, limits.ofBoard(), next.at - limits.boardHours() * HOUR);
     if (wait > 0) {
-      return CountingRule.wait(NAME, "この板ではいま新しいスレッドが多すぎます。", wait);
+      return refused("この板ではいま新しいスレッドが多すぎます。", wait);
     }
     return isAmongLast(next, limits, board)
         ? new Verdict.Refused(NAME, "スレッドを立てすぎです。ほかの人が立てるまで待ってください。")
         : Verdict.PASS;
+  }
+
+  /** Without blanks around the number: JDim would lock replies for that long too (P7). */
+  private static Verdict refused(String sentence, long milliseconds) {
+    long minutes = (milliseconds + MINUTE - 1) / MINUTE;
+    return new Verdict.Refused(NAME, sentence + "あと約" + minutes + "分待ってください。");
   }
 
   /** How long until fewer than {@code limit} threads remain since {@code start}. */

@@ -71,7 +71,8 @@ class BoardRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"あ", "😀w", "1", "#", "*", "★", "&amp;", "&hearts;", "\u200d", "", "1 ⃣"})
+  @ValueSource(
+      strings = {"あ", "😀w", "1", "#", "*", "★", "&amp;", "&hearts;", "\u200d", "", "　", "1 ⃣"})
   void whatIsNoEmojiIsNot(String body) throws IOException {
     assertThat(refusal(Attempts.on("TAILBOARD_EMOJI_ONLY=checked").body(body)))
         .isEqualTo("emoji-only");

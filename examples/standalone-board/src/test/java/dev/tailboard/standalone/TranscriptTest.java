@@ -114,7 +114,8 @@ class TranscriptTest {
     board = RunningBoard.start(settings());
     assertThat(get(board.address() + "shuuraku/subject.txt")).endsWith(" (4)\n");
     try (var boards = Files.list(directory.resolve("data"))) {
-      assertThat(boards.filter(each -> !each.getFileName().toString().startsWith("."))).hasSize(1);
+      assertThat(boards.filter(each -> !each.getFileName().toString().startsWith(".")))
+          .hasSize(1); // beside the secret of the site
     }
   }
 
