@@ -50,7 +50,8 @@ class CommandLineTest {
   void anUnknownKeyIsNamedWithTheKnownOnes() throws IOException {
     assertThat(run("serve", "--config", config("prot=8080"))).isEqualTo(2);
     assertOneSentence(
-        "\"prot\"", "bind, port, data, durability, cooldown, max-parked, public-url, tls-certificate, tls-key");
+        "\"prot\"",
+        "bind, port, data, durability, cooldown, max-parked, public-url, tls-certificate, tls-key");
   }
 
   @Test
