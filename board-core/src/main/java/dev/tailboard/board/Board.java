@@ -198,7 +198,7 @@ public final class Board {
    */
   Optional<AppendResult> append(DatFile thread, int maxPosts, DatLine line) throws IOException {
     Optional<AppendResult> result = thread.appendUpTo(maxPosts, line);
-    result.ifPresent(at -> subjects().changed(thread, new DatChange.Appended(at.from(), at.to())));
+    result.ifPresent(at -> acts.tell(thread, new DatChange.Appended(at.from(), at.to())));
     return result;
   }
 

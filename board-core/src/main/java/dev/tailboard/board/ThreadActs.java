@@ -187,8 +187,11 @@ final class ThreadActs implements DatListener {
     return thread.isPresent();
   }
 
-  /** The store may have left the telling to another writer, who is not done yet. */
-  private void tell(DatFile file, DatChange change) {
+  /**
+   * Tells the lists of a change before it is acknowledged: the store may have left the telling to
+   * another writer, who is not done yet.
+   */
+  void tell(DatFile file, DatChange change) {
     subjects.changed(file, change);
     changed(file, change);
   }
