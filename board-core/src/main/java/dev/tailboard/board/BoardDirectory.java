@@ -16,7 +16,9 @@ public final class BoardDirectory {
    * those of its {@linkplain Area areas}, as far as they could be the id of a board.
    */
   private static final Set<String> RESERVED =
-      Set.of("test", "api", "admin", "static", "assets", "healthz", "metrics", "search", "kako");
+      Set.of(
+          "test", "api", "admin", "appeal", "static", "assets", "healthz", "metrics", "search",
+          "kako");
 
   private BoardDirectory() {}
 
@@ -66,16 +68,16 @@ public final class BoardDirectory {
 
   private static String settings(String title) {
     return """
-        BBS_TITLE=%s
-        BBS_NONAME_NAME=名無しさん
-        BBS_SUBJECT_COUNT=128
-        BBS_NAME_COUNT=96
-        BBS_MAIL_COUNT=96
-        BBS_MESSAGE_COUNT=4096
-        BBS_LINE_NUMBER=32
-        BBS_THREAD_STOP=1000
-        BBS_UNICODE=pass
-        """
+    BBS_TITLE=%s
+    BBS_NONAME_NAME=名無しさん
+    BBS_SUBJECT_COUNT=128
+    BBS_NAME_COUNT=96
+    BBS_MAIL_COUNT=96
+    BBS_MESSAGE_COUNT=4096
+    BBS_LINE_NUMBER=32
+    BBS_THREAD_STOP=1000
+    BBS_UNICODE=pass
+    """
         .formatted(title.strip());
   }
 }

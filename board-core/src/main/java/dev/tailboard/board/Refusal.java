@@ -17,6 +17,8 @@ record Refusal(String reason) implements Outcome, Checked {
   static final Refusal NO_MESSAGE = new Refusal("本文がありません。");
   static final Refusal NO_SUBJECT = new Refusal("題名がありません。");
   static final Refusal FULL = new Refusal("このスレッドはいっぱいです。もう書けません。");
+  static final Refusal STOPPED = new Refusal("このスレッドは停止されています。もう書けません。");
+  static final Refusal ARCHIVED = new Refusal("このスレッドは過去ログです。もう書けません。");
   static final Refusal NO_FREE_KEY = new Refusal("スレッドを立てる人が多すぎます。少し待ってください。");
 
   /** A field holds a reference to a character that no dat may hold. */
