@@ -31,6 +31,10 @@ final class Loop {
   final boolean tls;
   private final EventLoop eventLoop;
   private final ArrayList<Member> connections = new ArrayList<>();
+
+  /** Their number, for others to read. */
+  private volatile int open;
+
   private final ArrayDeque<RequestReader> idleReaders = new ArrayDeque<>();
   private final CompletableFuture<Void> drained = new CompletableFuture<>();
   private boolean draining;
@@ -89,9 +93,15 @@ final class Loop {
     return draining;
   }
 
+  /** The number of connections; may be read by any thread. */
+  int open() {
+    return open;
+  }
+
   /** Takes a connection in; the result is its slot. */
   int add(Member connection) {
     connections.add(connection);
+    open = connections.size();
     return connections.size() - 1;
   }
 
@@ -102,6 +112,7 @@ final class Loop {
       connections.set(slot, last);
       last.moveTo(slot);
     }
+    open = connections.size();
     completeWhenEmpty();
   }
 

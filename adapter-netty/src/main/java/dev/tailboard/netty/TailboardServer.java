@@ -73,6 +73,11 @@ public final class TailboardServer implements AutoCloseable {
     return address().getPort();
   }
 
+  /** The number of open connections. */
+  public int connections() {
+    return loops.values().stream().mapToInt(Loop::open).sum();
+  }
+
   /**
    * Refuses new connections; those that exist are closed after their next answer. Later calls do
    * nothing. Not to be called on an event loop.

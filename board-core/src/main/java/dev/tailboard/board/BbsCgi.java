@@ -65,6 +65,8 @@ final class BbsCgi implements ScriptArea.Script {
     String agent = request.field("User-Agent");
     boolean script = refuseScripts && agent != null && agent.startsWith("Python-urllib/");
     byte[] page = Reply.encode(Pages.refused(refusal.reason(), charset), charset);
-    return Reply.finish(request, Reply.html(script ? 403 : 200, charset), page);
+    Answer.Builder answer =
+        Reply.html(script ? 403 : 200, charset).field("x-refused-by", refusal.rule());
+    return Reply.finish(request, answer, page);
   }
 }

@@ -96,6 +96,11 @@ public final class Site implements Handler, AutoCloseable {
     return boards;
   }
 
+  /** How many requests wait for a thread that may touch the disk. */
+  public int queued() {
+    return work.queued();
+  }
+
   @Override
   public ParkedPoll handle(Request request, Executor home, Consumer<Answer> sink) {
     Optional<Resource> found = areas.find(request.path());

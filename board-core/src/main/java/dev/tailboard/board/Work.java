@@ -41,6 +41,11 @@ final class Work implements AutoCloseable {
     Handler run(Request request) throws IOException;
   }
 
+  /** How many jobs wait for a thread. */
+  int queued() {
+    return pool.getQueue().size();
+  }
+
   /** Runs a job and then, on {@code home}, the handler that came out of it. */
   ParkedPoll submit(Job job, Request request, Executor home, Consumer<Answer> sink) {
     Request kept = KeptRequest.of(request);

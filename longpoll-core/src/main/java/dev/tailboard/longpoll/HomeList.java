@@ -39,6 +39,9 @@ final class HomeList {
    */
   private volatile int size;
 
+  /** When the change that the next sweep answers was published; 0 if nobody wants to know. */
+  private volatile long changedNanos;
+
   /** No one's time is up before; may be too early, never too late. */
   private volatile long earliestDeadline;
 
@@ -84,9 +87,16 @@ final class HomeList {
     all.leave(peer);
   }
 
-  /** Has the home look at all who wait here. */
-  void wake() {
+  /**
+   * Has the home look at all who wait here.
+   *
+   * @param nanoTime when the change was published; 0 if there was none or nobody wants to know
+   */
+  void wake(long nanoTime) {
     if (size > 0 && scheduled.compareAndSet(false, true)) {
+      if (nanoTime != 0) {
+        changedNanos = nanoTime;
+      }
       try {
         home.execute(this::sweep);
       } catch (RejectedExecutionException homeIsGone) {
@@ -106,26 +116,34 @@ final class HomeList {
     }
     long left = earliestDeadline - nanoTime;
     if (left <= 0) {
-      wake();
+      wake(0);
     }
     return Math.max(0, left);
   }
 
   private void sweep() {
+    long changed = changedNanos;
+    if (changed != 0) {
+      changedNanos = 0;
+    }
     scheduled.set(false); // before the snapshot is read: what is published later schedules anew
     boolean stopping = all.isStopping();
     DatSnapshot now = all.snapshot();
     SharedResults shared = all.resultsFor(now);
     @Nullable Waiter<?>[] ready = takeReady(now, shared, System.nanoTime(), stopping);
-    for (int i = 0; i < ready.length; i++) {
-      Waiter<?> waiter = ready[i];
+    int delivered = 0;
+    for (; delivered < ready.length; delivered++) {
+      Waiter<?> waiter = ready[delivered];
       if (waiter == null) {
         break;
       }
-      ready[i] = null;
+      ready[delivered] = null;
       waiter.deliver();
     }
     giveBack(ready);
+    if (changed != 0 && delivered > 0) {
+      all.observer().delivered(delivered, System.nanoTime() - changed);
+    }
   }
 
   /**

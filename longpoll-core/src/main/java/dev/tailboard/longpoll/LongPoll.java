@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serves dats over HTTP: ranges, long polling, formats, server-sent events and live ranges.
@@ -26,7 +27,7 @@ public final class LongPoll implements DatListener, AutoCloseable {
   private final Streams streams;
 
   private LongPoll(Builder builder) {
-    this.lists = new WaitLists(builder.limits);
+    this.lists = new WaitLists(builder.limits, builder.observer);
     this.wait = builder.wait;
     this.streams = new Streams(lists, builder.heartbeat);
   }
@@ -102,6 +103,7 @@ public final class LongPoll implements DatListener, AutoCloseable {
     private Duration wait = Duration.ofSeconds(130);
     private Duration heartbeat = Duration.ofSeconds(15);
     private PollLimits limits = PollLimits.defaults();
+    private @Nullable WakeObserver observer;
 
     private Builder() {}
 
@@ -128,6 +130,12 @@ public final class LongPoll implements DatListener, AutoCloseable {
     /** How many may wait; {@link PollLimits#defaults()} by default. */
     public Builder limits(PollLimits most) {
       limits = Objects.requireNonNull(most);
+      return this;
+    }
+
+    /** Who is told of every wake; nobody by default. */
+    public Builder observer(WakeObserver told) {
+      observer = Objects.requireNonNull(told);
       return this;
     }
 

@@ -2,6 +2,7 @@ package dev.tailboard.longpoll;
 
 import dev.tailboard.dat.store.DatSnapshot;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +18,7 @@ final class WaitList {
 
   private final Admission admission;
   private final BooleanSupplier stopping;
+  private final @Nullable WakeObserver observer;
   private final AtomicInteger waiting = new AtomicInteger();
 
   /**
@@ -37,6 +39,15 @@ final class WaitList {
   private final AtomicBoolean toldToTimer = new AtomicBoolean();
 
   WaitList(Supplier<DatSnapshot> dat, Admission admission, BooleanSupplier stopping) {
+    this(dat, admission, stopping, null);
+  }
+
+  WaitList(
+      Supplier<DatSnapshot> dat,
+      Admission admission,
+      BooleanSupplier stopping,
+      @Nullable WakeObserver observer) {
+    this.observer = observer;
     this.dat = dat;
     this.admission = admission;
     this.stopping = stopping;
@@ -120,9 +131,15 @@ final class WaitList {
 
   /** Has every home look at those who wait there. Called after publication (W1). */
   void wake() {
+    long now = observer == null ? 0 : System.nanoTime();
     for (HomeList list : homes) {
-      list.wake();
+      list.wake(now);
     }
+  }
+
+  /** To be asked for only when there is one. */
+  WakeObserver observer() {
+    return Objects.requireNonNull(observer);
   }
 
   /**

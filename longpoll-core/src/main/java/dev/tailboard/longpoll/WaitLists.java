@@ -36,6 +36,7 @@ final class WaitLists implements AutoCloseable {
 
   private final Ticks ticks = new Ticks();
   private final Admission admission;
+  private final @Nullable WakeObserver observer;
   private final ScheduledExecutorService timer;
   private final ScheduledFuture<?> ticking;
 
@@ -43,6 +44,11 @@ final class WaitLists implements AutoCloseable {
   private volatile boolean stopping;
 
   WaitLists(PollLimits limits) {
+    this(limits, null);
+  }
+
+  WaitLists(PollLimits limits, @Nullable WakeObserver observer) {
+    this.observer = observer;
     this.admission = new Admission(limits);
     this.timer =
         Executors.newSingleThreadScheduledExecutor(
@@ -64,7 +70,8 @@ final class WaitLists implements AutoCloseable {
     WaitList known = lists.get(file);
     return known != null
         ? known
-        : lists.computeIfAbsent(file, f -> new WaitList(f::snapshot, admission, () -> stopping));
+        : lists.computeIfAbsent(
+            file, f -> new WaitList(f::snapshot, admission, () -> stopping, observer));
   }
 
   /** Called after a change was published (W1). */

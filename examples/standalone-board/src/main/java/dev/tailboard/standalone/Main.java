@@ -1,6 +1,7 @@
 package dev.tailboard.standalone;
 
 import java.io.PrintWriter;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +14,15 @@ import picocli.CommandLine.Spec;
     description = "A 2ch-compatible board whose threads can be followed like files.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {ServeCommand.class, BoardCommand.class})
+    subcommands = {
+      ServeCommand.class,
+      BoardCommand.class,
+      ImportCommand.class,
+      ExportCommand.class,
+      VerifyCommand.class,
+      BackupCommand.class,
+      ReindexCommand.class
+    })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 
@@ -31,8 +40,10 @@ public final class Main implements Runnable {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Main())
-        .setParameterExceptionHandler((e, args) -> complain(e.getCommandLine(), e))
+    var line = new CommandLine(new Main());
+    CommandLine serve = Objects.requireNonNull(line.getSubcommands().get("serve"));
+    serve.<ServeCommand>getCommand().addOptions(serve.getCommandSpec());
+    return line.setParameterExceptionHandler((e, args) -> complain(e.getCommandLine(), e))
         .setExecutionExceptionHandler(
             (e, command, parsed) -> {
               if (e instanceof Mistake mistake) {

@@ -13,6 +13,8 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.ISetter;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -31,49 +33,14 @@ final class ServeCommand implements Callable<Integer> {
 
   private static final Duration WARM_UP_CLOSED = Duration.ofMillis(500);
 
-  @Option(
-      names = "--bind",
-      paramLabel = "ADDRESS",
-      description = "Local address to listen at; 0.0.0.0 for all (default: 127.0.0.1).")
-  private @Nullable String bind;
-
-  @Option(
-      names = "--port",
-      paramLabel = "PORT",
-      description = "Port to listen at; 0 for any free one (default: 8080).")
-  private @Nullable String port;
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description =
-          "Directory of the boards; made with a sample board when missing (default: ./data).")
-  private @Nullable String data;
-
-  @Option(
-      names = "--durability",
-      paramLabel = "disk|os",
-      description = "Whether a post survives a power cut or only the process (default: disk).")
-  private @Nullable String durability;
-
-  @Option(
-      names = "--cooldown",
-      paramLabel = "SECONDS",
-      description = "How long an address waits between two posts; 0 for not at all (default: 2).")
-  private @Nullable String cooldown;
-
-  @Option(
-      names = "--max-parked",
-      paramLabel = "N",
-      description = "How many requests may wait for posts at the same time (default: 100000).")
-  private @Nullable String maxParked;
+  /** What stands on the command line. */
+  private final Map<Setting, String> typed = new EnumMap<>(Setting.class);
 
   @Option(
       names = "--config",
       paramLabel = "FILE",
       description = {
-        "Properties file with the same keys without the dashes, and tls-certificate and tls-key"
-            + " (PEM files). The command line wins."
+        "Properties file with the same keys without the dashes. The command line wins."
       })
   private @Nullable Path config;
 
@@ -89,8 +56,19 @@ final class ServeCommand implements Callable<Integer> {
     LOG.log(INFO, "serving {0} at {1}", settings.data(), board.address());
     spec.commandLine().getOut().print(Tutorial.of(settings.data(), board.address()));
     spec.commandLine().getOut().flush();
+    board.setUpPath().ifPresent(path -> printSetUp(board.address() + path));
     new CountDownLatch(1).await(); // the shutdown hook ends the process
     return 0;
+  }
+
+  private void printSetUp(String link) {
+    spec.commandLine()
+        .getOut()
+        .printf(
+            "%nNobody administers this site yet. Make an administrator, once and within 24 hours,"
+                + " at%n  %s%n",
+            link);
+    spec.commandLine().getOut().flush();
   }
 
   private static RunningBoard startAfter(WarmUp warmUp, Settings settings)
@@ -109,18 +87,30 @@ final class ServeCommand implements Callable<Integer> {
     if (config != null) {
       values.putAll(ConfigFile.read(config));
     }
-    put(values, Setting.BIND, bind);
-    put(values, Setting.PORT, port);
-    put(values, Setting.DATA, data);
-    put(values, Setting.DURABILITY, durability);
-    put(values, Setting.COOLDOWN, cooldown);
-    put(values, Setting.MAX_PARKED, maxParked);
+    values.putAll(typed);
     return Settings.of(values);
   }
 
-  private static void put(Map<Setting, String> values, Setting setting, @Nullable String value) {
-    if (value != null) {
-      values.put(setting, value);
+  /** Makes an option of every setting. */
+  void addOptions(CommandSpec to) {
+    for (Setting each : Setting.values()) {
+      String usual = each.usual().isEmpty() ? "" : " (default: " + each.usual() + ")";
+      to.addOption(
+          OptionSpec.builder("--" + each.key())
+              .paramLabel(each.label())
+              .description(each.description() + usual)
+              .type(String.class)
+              .setter(
+                  new ISetter() {
+                    @Override
+                    public <T> T set(T value) {
+                      if (value != null) {
+                        typed.put(each, value.toString());
+                      }
+                      return value;
+                    }
+                  })
+              .build());
     }
   }
 

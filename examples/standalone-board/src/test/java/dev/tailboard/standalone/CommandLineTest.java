@@ -21,6 +21,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever is wrong is said in one sentence, and the exit code tells whose fault it is. */
 class CommandLineTest {
+  private static final List<String> HELP =
+      List.of(
+          "--help",
+          "serve --help",
+          "board --help",
+          "board create --help",
+          "board list --help",
+          "board set --help",
+          "import --help",
+          "export --help",
+          "verify --help",
+          "backup --help",
+          "reindex --help");
+
   @TempDir Path directory;
 
   private final StringWriter out = new StringWriter();
@@ -35,6 +49,11 @@ class CommandLineTest {
     "max-parked, 0,     'max-parked must be a whole number from 1 to 10000000, not \"0\".'",
     "durability, ram,   'durability must be disk or os, not \"ram\".'",
     "bind,       '',    'bind must not be empty.'",
+    "metrics-port, x,   'metrics-port must be a whole number from 0 to 65535, not \"x\".'",
+    "access-log-days, 0, 'access-log-days must be a whole number from 1 to 36500, not \"0\".'",
+    "access-log-address, ip, 'access-log-address must be full, short or none, not \"ip\".'",
+    "trusted-proxies, 10.0.0.0/99, 'trusted-proxies must be addresses or networks such as"
+        + " 10.0.0.0/8, not \"10.0.0.0/99\".'",
   })
   void aBadValue(String key, String value, String sentence) throws IOException {
     assertThat(run("serve", "--" + key, value)).isEqualTo(2);
@@ -125,6 +144,12 @@ class CommandLineTest {
     "board create",
     "board create b",
     "board create --title t",
+    "board set b",
+    "import",
+    "export",
+    "verify extra",
+    "backup",
+    "reindex extra",
   })
   void aCommandLineThatIsNotUnderstood(String line) {
     assertThat(run(line.split(" "))).isEqualTo(2);
@@ -133,9 +158,13 @@ class CommandLineTest {
 
   @Test
   void helpAndVersion() {
-    for (String line : List.of("--help", "serve --help", "board --help", "board create --help")) {
+    for (String line : HELP) {
+      out.getBuffer().setLength(0);
       assertThat(run(line.split(" "))).isZero();
-      assertThat(out.toString()).contains("Usage: tailboard");
+      assertThat(out.toString())
+          .startsWith("Usage: tailboard " + line.replaceAll(" ?--help", ""))
+          .contains("--help")
+          .doesNotContain("null");
     }
     assertThat(run("--version")).isZero();
     assertThat(out.toString()).contains("tailboard ");

@@ -1,0 +1,5 @@
+/** What operators see of a board at work: its access log and its metrics. */
+@NullMarked
+package dev.tailboard.standalone.watch;
+
+import org.jspecify.annotations.NullMarked;
