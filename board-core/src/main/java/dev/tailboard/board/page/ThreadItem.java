@@ -14,8 +14,8 @@ final class ThreadItem {
    */
   static String of(String board, String key, String range, String title, int posts) {
     return """
-        <li><a href="/test/read.cgi/%s/%s/%s"><span>%s</span><span class="soft">%d レス</span></a></li>
-        """
+    <li><a href="/test/read.cgi/%s/%s/%s"><span>%s</span><span class="soft">%d レス</span></a></li>
+    """
         .formatted(board, key, range, DatHtml.text(title), posts);
   }
 }

@@ -61,11 +61,11 @@ public record ThreadPage(
     Post post = each.post();
     String mail = post.mail().isEmpty() ? "" : " [" + DatHtml.text(post.mail()) + "]";
     return """
-        <article class="paper post" id="%1$d">
-        <header><a href="%2$s%1$d">%1$d</a> %3$s%4$s %5$s</header>
-        <div>%6$s</div>
-        </article>
-        """
+    <article class="paper post" id="%1$d">
+    <header><a href="%2$s%1$d">%1$d</a> %3$s%4$s %5$s</header>
+    <div>%6$s</div>
+    </article>
+    """
         .formatted(
             each.number(),
             path(),
