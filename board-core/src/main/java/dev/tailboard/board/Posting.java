@@ -39,7 +39,7 @@ final class Posting {
   Posting(Path data, SiteSecret secret, Boards boards, SiteOptions options, Witnesses witnesses) {
     this.boards = boards;
     this.clock = options.clock();
-    this.rules = new BoardRules(options.hooks());
+    this.rules = new BoardRules(options.hooks(), options.publicUrl());
     this.counters = new PostCounters(options.cooldown());
     this.ids = new DayIds(secret);
     this.caps = new Caps(data, secret);

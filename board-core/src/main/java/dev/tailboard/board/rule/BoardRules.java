@@ -8,11 +8,16 @@ import java.util.List;
 public final class BoardRules {
   private final List<PostRule> rules;
 
-  /** The rules of the board itself, then those of the hooks. */
-  public BoardRules(PostHooks hooks) {
+  /**
+   * The rules of the board itself, then those of the hooks.
+   *
+   * @param publicUrl where the site is on the web; empty if unknown
+   */
+  public BoardRules(PostHooks hooks, String publicUrl) {
     List<PostRule> all =
         new ArrayList<>(
             List.of(
+                new OriginRule(publicUrl),
                 new ReadOnlyRule(hooks.staff()),
                 new ThreadsByStaffRule(hooks.staff()),
                 new NameRule(),

@@ -94,7 +94,8 @@ class BoardRulesTest {
 
   private static BoardRules rules(PostRule... rules) {
     return new BoardRules(
-        new PostHooks(List.of(rules), List.of(), attempt -> attempt.address().equals("moderator")));
+        new PostHooks(List.of(rules), List.of(), attempt -> attempt.address().equals("moderator")),
+        "");
   }
 
   private static String refusal(Attempts attempt) throws IOException {
