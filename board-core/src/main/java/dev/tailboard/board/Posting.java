@@ -86,19 +86,23 @@ final class Posting {
     }
     PostAttempt attempt = attempt(form, request, board, settings, thread, draft);
     boolean muted = false;
+    Draft stored = draft;
     for (PostRule rule : rules) {
       Verdict verdict = rule.judge(attempt);
       if (verdict instanceof Verdict.Refused refused) {
         return Refusal.of(refused);
       }
       muted |= verdict == Verdict.MUTE;
+      if (verdict instanceof Verdict.Labelled labelled) {
+        stored = stored.labelled(labelled.label(), settings.nameless());
+      }
     }
     Optional<Refusal> wait = claim(attempt);
     if (wait.isPresent()) {
       return wait.get();
     }
     muted &= thread.isPresent();
-    DatLine line = draft.line(PostDate.of(attempt.at()), muted);
+    DatLine line = stored.line(PostDate.of(attempt.at()), muted);
     return thread.isPresent()
         ? append(board, thread.get(), line, attempt, muted)
         : open(board, line, attempt);
