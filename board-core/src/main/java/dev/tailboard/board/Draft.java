@@ -81,6 +81,12 @@ record Draft(String name, String mail, String body, String title) implements Che
     return field.length() * MOST_BYTES > limit && DatCodec.encode(field).length > limit;
   }
 
+  /** The same post with a label beside its name, or in the place of the name of the nameless. */
+  Draft labelled(String label, String nameless) {
+    String labelled = name.equals(nameless) ? label : name + " (" + label + ")";
+    return new Draft(labelled, mail, body, title);
+  }
+
   /**
    * The line of the dat (§6).
    *

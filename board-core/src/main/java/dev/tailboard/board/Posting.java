@@ -6,7 +6,6 @@ import dev.tailboard.board.rule.ClientAddress;
 import dev.tailboard.board.rule.PostAttempt;
 import dev.tailboard.board.rule.PostCounters;
 import dev.tailboard.board.rule.PostWitness;
-import dev.tailboard.board.rule.Verdict;
 import dev.tailboard.board.setting.BoardSettings;
 import dev.tailboard.board.text.PostDate;
 import dev.tailboard.dat.BoardName;
@@ -92,9 +91,9 @@ final class Posting {
     }
     PostAttempt attempt =
         attempt(form, request, board, settings, thread, draft, cap.isPresent(), now);
-    Verdict verdict = rules.judge(attempt);
-    if (verdict instanceof Verdict.Refused refused) {
-      return Refusal.of(refused);
+    BoardRules.Judgement judgement = rules.judge(attempt);
+    if (judgement.refusal().isPresent()) {
+      return Refusal.of(judgement.refusal().get());
     }
     PostCounters.Claim claim = counters.claim(attempt);
     if (claim instanceof PostCounters.Claim.Denied denied) {
@@ -106,7 +105,7 @@ final class Posting {
       if (checked instanceof HumanCheck.Result.Asked asked) {
         return asked.what();
       }
-      Outcome outcome = store(board, thread, draft, attempt, verdict == Verdict.MUTE);
+      Outcome outcome = store(board, thread, draft, attempt, judgement);
       if (outcome instanceof Outcome.Stored done) {
         stored = true;
         return done.with(((HumanCheck.Result.Passed) checked).pass());
@@ -145,11 +144,19 @@ final class Posting {
   }
 
   private Outcome store(
-      Board board, Optional<DatFile> thread, Draft draft, PostAttempt attempt, boolean mute)
+      Board board,
+      Optional<DatFile> thread,
+      Draft draft,
+      PostAttempt attempt,
+      BoardRules.Judgement judgement)
       throws IOException {
     String date = PostDate.of(attempt.at()) + PostIdField.of(attempt);
-    boolean muted = mute && thread.isPresent();
-    DatLine line = draft.line(date, muted);
+    boolean muted = judgement.muted() && thread.isPresent();
+    Draft labelled =
+        judgement.label().isPresent()
+            ? draft.labelled(judgement.label().get(), attempt.settings().nameless())
+            : draft;
+    DatLine line = labelled.line(date, muted);
     return thread.isPresent()
         ? append(board, thread.get(), line, attempt, muted)
         : open(board, line, attempt);

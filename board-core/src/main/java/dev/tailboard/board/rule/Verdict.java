@@ -26,4 +26,13 @@ public sealed interface Verdict {
    *     means that.
    */
   record Refused(String rule, String reason) implements Verdict {}
+
+  /**
+   * The rule lets the post pass, and its label stands beside the name: in brackets behind it, or in
+   * the place of the name that the nameless have.
+   *
+   * @param label plain text of letters, digits and the signs {@code " ._-/+,"}, at most 200
+   *     characters
+   */
+  record Labelled(String label) implements Verdict {}
 }

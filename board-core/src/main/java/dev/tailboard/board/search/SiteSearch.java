@@ -192,7 +192,7 @@ public final class SiteSearch implements AutoCloseable {
 
   private void later(Runnable task, long millis) {
     try {
-      Future<?> unused = worker.schedule(() -> guarded(task), millis, TimeUnit.MILLISECONDS);
+      var unused = worker.schedule(() -> guarded(task), millis, TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException closed) {
       // The next start catches up.
     }

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rules that look at one post. */
 class BoardRulesTest {
+  private static final Verdict.Refused REFUSED = new Verdict.Refused("last", "だめです。");
+
   @Test
   void aBoardOfTheUsualSettingsRefusesNothing() throws IOException {
     assertThat(refusal(Attempts.on().body("😀&#128512;"))).isEmpty();
@@ -79,17 +82,19 @@ class BoardRulesTest {
   }
 
   @Test
-  void theFirstRefusalCountsAndMutesAreKept() throws IOException {
+  void theFirstRefusalCountsAndMutesAndLabelsAreKept() throws IOException {
     PostRule mute = attempt -> Verdict.MUTE;
+    PostRule label = attempt -> new Verdict.Labelled("YT28");
     PostRule pass = attempt -> Verdict.PASS;
-    PostRule refuse = attempt -> new Verdict.Refused("last", "だめです。");
+    PostRule refuse = attempt -> REFUSED;
     PostAttempt attempt = Attempts.on().make();
-    assertThat(rules(mute, pass).judge(attempt)).isEqualTo(Verdict.MUTE);
-    assertThat(rules(mute, refuse).judge(attempt)).isEqualTo(refuse.judge(attempt));
+    assertThat(rules(mute, label, pass).judge(attempt))
+        .isEqualTo(new BoardRules.Judgement(Optional.empty(), true, Optional.of("YT28")));
+    assertThat(rules(pass).judge(attempt))
+        .isEqualTo(new BoardRules.Judgement(Optional.empty(), false, Optional.empty()));
+    assertThat(rules(mute, refuse).judge(attempt).refusal()).contains(REFUSED);
     PostAttempt unnamed = Attempts.on("NANASHI_CHECK=checked").make();
-    assertThat(rules(refuse).judge(unnamed))
-        .isInstanceOfSatisfying(
-            Verdict.Refused.class, refused -> assertThat(refused.rule()).isEqualTo("name"));
+    assertThat(rules(refuse).judge(unnamed).refusal().orElseThrow().rule()).isEqualTo("name");
   }
 
   private static BoardRules rules(PostRule... rules) {
@@ -99,6 +104,6 @@ class BoardRulesTest {
   }
 
   private static String refusal(Attempts attempt) throws IOException {
-    return rules().judge(attempt.make()) instanceof Verdict.Refused refused ? refused.rule() : "";
+    return rules().judge(attempt.make()).refusal().map(Verdict.Refused::rule).orElse("");
   }
 }
