@@ -115,9 +115,11 @@ class PostRemovalTest {
     assertThat(Files.readAllBytes(data.resolve("b/dat/1234567890.dat")))
         .isEqualTo(
             DatCodec.encode(
-                "名無しさん<>sage<>2026/01/02(金) ID:aaa<> 一 <>題\n"
-                    + "名無しさん<>sage<>2026/01/02(金) ID:bbb<> 二 <>\n"
-                    + "名無しさん<>sage<>2026/01/02(金) ID:aaa<> 三 <>\n"));
+                """
+                名無しさん<>sage<>2026/01/02(金) ID:aaa<> 一 <>題
+                名無しさん<>sage<>2026/01/02(金) ID:bbb<> 二 <>
+                名無しさん<>sage<>2026/01/02(金) ID:aaa<> 三 <>
+                """));
   }
 
   @Test
