@@ -92,13 +92,14 @@ final class ActForms {
   }
 
   private Optional<Act> onBan(String name, Form form) throws IOException {
-    Optional<Optional<BoardName>> board = place(form);
+    Optional<Place> place = place(form);
     Optional<Optional<Instant>> expires = expires(form);
     Optional<Target> target = Target.parse(form.text("target"));
     if (name.equals("add-ban")) {
-      return board.isEmpty() || expires.isEmpty() || target.isEmpty()
+      return place.isEmpty() || expires.isEmpty() || target.isEmpty()
           ? Optional.empty()
-          : Optional.of(new Act.AddBan(board.get(), target.get(), effect(form), expires.get()));
+          : Optional.of(
+              new Act.AddBan(place.get().board(), target.get(), effect(form), expires.get()));
     }
     Optional<Ban> ban = records.bans().find(id(form));
     if (ban.isEmpty() || name.equals("lift-ban")) {
@@ -110,7 +111,7 @@ final class ActForms {
   private Optional<Act> onWord(String name, Form form) throws IOException {
     String pattern = form.text("pattern");
     if (name.equals("add-ng-word")) {
-      return place(form).map(board -> new Act.AddNgWord(board, pattern, effect(form)));
+      return place(form).map(place -> new Act.AddNgWord(place.board(), pattern, effect(form)));
     }
     Optional<NgWord> word = records.ngWords().find(id(form));
     return name.equals("remove-ng-word")
@@ -135,11 +136,15 @@ final class ActForms {
         });
   }
 
+  /** Where something holds: on a board, or on the whole site. */
+  private record Place(Optional<BoardName> board) {}
+
   /** An empty board field means the whole site; one that is no board id means nothing. */
-  private static Optional<Optional<BoardName>> place(Form form) {
+  private static Optional<Place> place(Form form) {
     String text = form.text("board").strip();
-    Optional<BoardName> board = BoardName.parse(text);
-    return text.isEmpty() || board.isPresent() ? Optional.of(board) : Optional.empty();
+    return text.isEmpty()
+        ? Optional.of(new Place(Optional.empty()))
+        : BoardName.parse(text).map(board -> new Place(Optional.of(board)));
   }
 
   /** Days from now; an empty field means for ever. */
