@@ -181,7 +181,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Consumer<
     try {
       Request asked =
           Requests.of(
-              request.head(), request.content(), loop.peer(ctx().channel().remoteAddress()));
+              request.head(), request.content(), loop.peer(ProxiedPeer.addressOf(ctx().channel())));
       ParkedPoll poll = loop.handler.handle(asked, ctx().channel().eventLoop(), this);
       if (state == State.SERVING && poll != ParkedPoll.SETTLED) {
         parked = poll;

@@ -63,7 +63,7 @@ final class Http2Session extends Http2ConnectionHandler implements Member {
   public void handlerAdded(ChannelHandlerContext ctx) throws Exception {
     output = new Output(ctx);
     frames = new FrameOutput(this, ctx);
-    peer = Requests.textOf(ctx.channel().remoteAddress());
+    peer = Requests.textOf(ProxiedPeer.addressOf(ctx.channel()));
     slot = loop.add(this);
     startIdling();
     super.handlerAdded(ctx);

@@ -14,6 +14,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,6 +118,7 @@ public final class TailboardServer implements AutoCloseable {
     private ServerOptions options = ServerOptions.defaults();
     private @Nullable Path certificateChain;
     private @Nullable Path privateKey;
+    private Predicate<InetAddress> proxies = address -> false;
 
     private Builder(Handler handler) {
       this.handler = Objects.requireNonNull(handler);
@@ -178,6 +181,17 @@ public final class TailboardServer implements AutoCloseable {
     }
 
     /**
+     * Expects the PROXY protocol (versions 1 and 2) on connections from some addresses, and
+     * believes it. From all others it is no request.
+     *
+     * @param trusted says which; called once for each connection, on its event loop
+     */
+    public Builder proxyProtocolFrom(Predicate<InetAddress> trusted) {
+      this.proxies = Objects.requireNonNull(trusted);
+      return this;
+    }
+
+    /**
      * Starts the server; when this returns, it accepts connections.
      *
      * @throws BindException when the address cannot be listened at, such as a port that is used
@@ -218,6 +232,9 @@ public final class TailboardServer implements AutoCloseable {
         protected void initChannel(SocketChannel channel) {
           channel.config().setRecvByteBufAllocator(SocketOptions.RECEIVED);
           Loop loop = Objects.requireNonNull(loops.get(channel.eventLoop()));
+          if (proxies.test(channel.remoteAddress().getAddress())) {
+            ProxiedPeer.expectIn(channel.pipeline());
+          }
           if (tls == null) {
             channel.pipeline().addLast(new PrefaceWatch(loop));
           } else {

@@ -26,7 +26,9 @@ public final class BoardDirectory {
    * those of its {@linkplain Area areas}, as far as they could be the id of a board.
    */
   private static final Set<String> RESERVED =
-      Set.of("test", "api", "admin", "static", "assets", "healthz", "metrics", "search", "kako");
+      Set.of(
+          "test", "api", "admin", "appeal", "static", "assets", "healthz", "metrics", "search",
+          "kako");
 
   private BoardDirectory() {}
 

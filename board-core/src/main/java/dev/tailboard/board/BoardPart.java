@@ -8,12 +8,9 @@ import dev.tailboard.longpoll.Request;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /BOARD/}: the page of a board. */
 final class BoardPart implements BoardArea.Part {
-  private static final int THREADS_PER_PAGE = 200;
-
   private final Boards boards;
 
   BoardPart(Boards boards) {
@@ -39,10 +36,9 @@ final class BoardPart implements BoardArea.Part {
     }
     Board board = found.get();
     String rules = board.head().current().map(file -> JapaneseText.decode(file.value())).orElse("");
-    int pages = Math.max(1, (board.subjects().size() + THREADS_PER_PAGE - 1) / THREADS_PER_PAGE);
-    int page = Math.min(pageNumber(request.parameter("page")), pages);
+    Paging at = Paging.of(request, board.subjects().size());
     List<BoardPage.Entry> threads =
-        board.subjects().newest((page - 1) * THREADS_PER_PAGE, THREADS_PER_PAGE).stream()
+        board.subjects().newest(at.first(), Paging.SIZE).stream()
             .map(each -> new BoardPage.Entry(each.file().key().value(), each.title(), each.posts()))
             .toList();
     var view =
@@ -51,13 +47,9 @@ final class BoardPart implements BoardArea.Part {
             board.settings().title(),
             rules,
             threads,
-            page,
-            pages,
+            at.page(),
+            at.pages(),
             Cookies.visitor(request));
     return Reply.page(request, 200, view.toHtml());
-  }
-
-  private static int pageNumber(@Nullable String text) {
-    return text != null && text.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(text) : 1;
   }
 }

@@ -62,7 +62,11 @@ final class Posting {
           : post(form, request, board.get(), Optional.empty());
     }
     Optional<DatFile> thread = find(board.get(), key);
-    return thread.isEmpty() ? Refusal.NO_THREAD : post(form, request, board.get(), thread);
+    if (thread.isEmpty()) {
+      return Refusal.NO_THREAD;
+    }
+    Optional<Refusal> ended = board.get().refusal(thread.get().key());
+    return ended.isPresent() ? ended.get() : post(form, request, board.get(), thread);
   }
 
   private static Optional<DatFile> find(Board board, String key) throws IOException {

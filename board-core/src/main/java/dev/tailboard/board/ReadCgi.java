@@ -104,9 +104,17 @@ final class ReadCgi implements ScriptArea.Script {
             Threads.title(thread.key(), now),
             now.posts(),
             posts(now, range.get()),
-            now.posts() >= settings.maxPosts(),
+            ended(board, thread.key(), now.posts() >= settings.maxPosts()),
             Cookies.visitor(request));
     return Reply.page(request, 200, page.toHtml());
+  }
+
+  private static String ended(Board board, ThreadKey key, boolean isFull) {
+    return board
+        .refusal(key)
+        .or(() -> isFull ? Optional.of(Refusal.FULL) : Optional.empty())
+        .map(Refusal::reason)
+        .orElse("");
   }
 
   private static List<ThreadPage.Entry> posts(DatSnapshot now, ReadRange range) throws IOException {

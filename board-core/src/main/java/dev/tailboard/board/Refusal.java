@@ -18,6 +18,8 @@ record Refusal(String rule, String reason) implements Outcome, Checked {
   static final Refusal NO_MESSAGE = new Refusal("no-message", "本文がありません。");
   static final Refusal NO_SUBJECT = new Refusal("no-subject", "題名がありません。");
   static final Refusal FULL = new Refusal("full", "このスレッドはいっぱいです。もう書けません。");
+  static final Refusal STOPPED = new Refusal("stopped", "このスレッドは停止されています。もう書けません。");
+  static final Refusal ARCHIVED = new Refusal("archived", "このスレッドは過去ログです。もう書けません。");
   static final Refusal NO_FREE_KEY = new Refusal("no-free-key", "スレッドを立てる人が多すぎます。少し待ってください。");
 
   /** A field holds a reference to a character that no dat may hold. */

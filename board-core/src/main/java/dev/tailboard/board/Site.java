@@ -51,13 +51,15 @@ public final class Site implements Handler, AutoCloseable {
     others.add(new FrontArea(boards));
     others.add(new ScriptArea(List.of(new ReadCgi(boards), bbsCgi)));
     options.areas().forEach(maker -> others.add(maker.apply(boards)));
-    this.areas = new Areas(new BoardArea(parts(longPoll)), others);
+    this.areas =
+        new Areas(new BoardArea(parts(longPoll, PublicUrl.parse(options.publicUrl()))), others);
   }
 
-  private List<BoardArea.Part> parts(LongPoll longPoll) {
+  private List<BoardArea.Part> parts(LongPoll longPoll, PublicUrl publicUrl) {
     return List.of(
         new BoardPart(boards),
         new DatPart(boards, longPoll),
+        new KakoPart(boards, publicUrl),
         new SubjectPart(boards),
         new TextPart(boards));
   }

@@ -19,6 +19,8 @@ import java.util.function.Function;
  * @param refuseScripts whether a refusal to {@code Python-urllib} has the status 403 instead of
  *     200: PeerCast-YT takes every 200 for a success
  * @param hooks further rules for posts, and who is told of them
+ * @param publicUrl where the site is on the web, such as {@code https://example.net}, for the
+ *     addresses that clients need whole; empty if unknown
  * @param areas make further parts of the site, each of the boards that it acts on
  */
 public record SiteOptions(
@@ -29,6 +31,7 @@ public record SiteOptions(
     int queue,
     boolean refuseScripts,
     PostHooks hooks,
+    String publicUrl,
     List<Function<Boards, Area>> areas) {
   /** Checks the ranges. */
   public SiteOptions {
@@ -36,6 +39,7 @@ public record SiteOptions(
       throw new IllegalArgumentException(
           "cooldown " + cooldown + ", threads " + threads + ", queue " + queue);
     }
+    PublicUrl.parse(publicUrl);
     areas = List.copyOf(areas);
   }
 
@@ -49,44 +53,56 @@ public record SiteOptions(
         1000,
         true,
         PostHooks.NONE,
+        "",
         List.of());
   }
 
   /** These options with another way to keep dats. */
   public SiteOptions withStore(StoreOptions other) {
-    return new SiteOptions(other, clock, cooldown, threads, queue, refuseScripts, hooks, areas);
+    return new SiteOptions(
+        other, clock, cooldown, threads, queue, refuseScripts, hooks, publicUrl, areas);
   }
 
   /** These options with another clock. */
   public SiteOptions withClock(Clock other) {
-    return new SiteOptions(store, other, cooldown, threads, queue, refuseScripts, hooks, areas);
+    return new SiteOptions(
+        store, other, cooldown, threads, queue, refuseScripts, hooks, publicUrl, areas);
   }
 
   /** These options with another wait between two posts of an address. */
   public SiteOptions withCooldown(Duration other) {
-    return new SiteOptions(store, clock, other, threads, queue, refuseScripts, hooks, areas);
+    return new SiteOptions(
+        store, clock, other, threads, queue, refuseScripts, hooks, publicUrl, areas);
   }
 
   /** These options with another bound on the work at the disk. */
   public SiteOptions withWork(int otherThreads, int otherQueue) {
     return new SiteOptions(
-        store, clock, cooldown, otherThreads, otherQueue, refuseScripts, hooks, areas);
+        store, clock, cooldown, otherThreads, otherQueue, refuseScripts, hooks, publicUrl, areas);
   }
 
   /** These options with another answer to scripts. */
   public SiteOptions withRefuseScripts(boolean other) {
-    return new SiteOptions(store, clock, cooldown, threads, queue, other, hooks, areas);
+    return new SiteOptions(store, clock, cooldown, threads, queue, other, hooks, publicUrl, areas);
   }
 
   /** These options with other rules and witnesses. */
   public SiteOptions withHooks(PostHooks other) {
-    return new SiteOptions(store, clock, cooldown, threads, queue, refuseScripts, other, areas);
+    return new SiteOptions(
+        store, clock, cooldown, threads, queue, refuseScripts, other, publicUrl, areas);
+  }
+
+  /** These options with another address on the web. */
+  public SiteOptions withPublicUrl(String other) {
+    return new SiteOptions(
+        store, clock, cooldown, threads, queue, refuseScripts, hooks, other, areas);
   }
 
   /** These options with one more part of the site, made when the site is opened. */
   public SiteOptions withArea(Function<Boards, Area> maker) {
     var more = new ArrayList<>(areas);
     more.add(maker);
-    return new SiteOptions(store, clock, cooldown, threads, queue, refuseScripts, hooks, more);
+    return new SiteOptions(
+        store, clock, cooldown, threads, queue, refuseScripts, hooks, publicUrl, more);
   }
 }

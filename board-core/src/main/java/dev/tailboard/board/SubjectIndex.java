@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SubjectIndex implements DatListener {
   private final Clock clock;
+
+  /** Whether a thread is kept out of the list; a thread is marked before it is dropped. */
+  private final Predicate<ThreadKey> isHidden;
 
   /** From the thread that was bumped longest ago to the newest. Guarded by this. */
   private final Map<ThreadKey, ListedThread> threads = new LinkedHashMap<>();
@@ -41,9 +45,11 @@ final class SubjectIndex implements DatListener {
    * An index without threads.
    *
    * @param last the last text that clients may have seen
+   * @param isHidden tells threads that are not listed
    */
-  SubjectIndex(Clock clock, SubjectText last) {
+  SubjectIndex(Clock clock, SubjectText last, Predicate<ThreadKey> isHidden) {
     this.clock = clock;
+    this.isHidden = isHidden;
     this.text = last;
   }
 
@@ -65,7 +71,7 @@ final class SubjectIndex implements DatListener {
 
   /** Lists a thread that came without a word. */
   void addUnlessKnown(DatFile file) {
-    if (find(file.key()) == null) {
+    if (find(file.key()) == null && !isHidden.test(file.key())) {
       grow(ListedThread.of(file), true);
       onChange.run();
     }
@@ -103,6 +109,21 @@ final class SubjectIndex implements DatListener {
     fresh = false;
   }
 
+  /** Takes a thread out of the list, which has been hidden. */
+  void drop(ThreadKey key) {
+    synchronized (this) {
+      fresh &= threads.remove(key) == null;
+    }
+    onChange.run();
+  }
+
+  /** The thread that was bumped longest ago, if there are more than so many. */
+  synchronized Optional<ThreadKey> oldestBeyond(int most) {
+    return threads.size() > most
+        ? Optional.of(threads.keySet().iterator().next())
+        : Optional.empty();
+  }
+
   /**
    * A dat without a line, such as one that another program has only just begun, is no thread yet.
    */
@@ -111,7 +132,7 @@ final class SubjectIndex implements DatListener {
     if (bumps || thread.isEmpty()) {
       threads.remove(key);
     }
-    if (!thread.isEmpty()) {
+    if (!thread.isEmpty() && !isHidden.test(key)) {
       threads.put(key, thread);
     }
     fresh = false;

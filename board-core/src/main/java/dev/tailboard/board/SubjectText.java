@@ -1,5 +1,6 @@
 package dev.tailboard.board;
 
+import dev.tailboard.dat.DatCodec;
 import dev.tailboard.dat.ThreadKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
 /** One state of a board's subject.txt. Immutable. */
 final class SubjectText {
   private static final Pattern LINE =
-      Pattern.compile("([0-9]{9,10})\\.dat<>.*\\s\\(([0-9]{1,7})\\)", Pattern.DOTALL);
+      Pattern.compile("([0-9]{9,10})\\.dat<>(.*)\\s\\(([0-9]{1,7})\\)", Pattern.DOTALL);
 
   private final TextResource resource;
 
@@ -42,8 +43,18 @@ final class SubjectText {
     return resource;
   }
 
-  /** One line of it: a thread and how many posts it had. */
-  record Line(ThreadKey key, int posts) {}
+  /**
+   * One line of it: a thread and how many posts it had.
+   *
+   * @param encodedTitle the bytes of the title, each as one character
+   */
+  record Line(ThreadKey key, String encodedTitle, int posts) {
+    /** The title as it stands in the dat. */
+    String title() {
+      byte[] bytes = encodedTitle.getBytes(StandardCharsets.ISO_8859_1);
+      return DatCodec.decode(bytes, 0, bytes.length);
+    }
+  }
 
   /** The lines from the top, without those that are none. */
   List<Line> lines() {
@@ -54,7 +65,7 @@ final class SubjectText {
       Matcher m = LINE.matcher(line);
       if (m.matches()) {
         ThreadKey.parse(m.group(1))
-            .ifPresent(key -> lines.add(new Line(key, Integer.parseInt(m.group(2)))));
+            .ifPresent(key -> lines.add(new Line(key, m.group(2), Integer.parseInt(m.group(3)))));
       }
     }
     return lines;

@@ -14,7 +14,11 @@ final class Threads {
     try {
       if (now.posts() > 0) {
         String title =
-            now.line(1).post().title().replaceAll("[\\p{Cntrl}\\u2028\\u2029]", " ").strip();
+            now.line(1)
+                .post()
+                .title()
+                .replaceAll("[\\p{Cntrl}\\x80-\\x9F\\u2028\\u2029]|<>", " ")
+                .strip();
         if (!title.isEmpty()) {
           return title;
         }

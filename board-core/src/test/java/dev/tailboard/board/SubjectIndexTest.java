@@ -27,7 +27,7 @@ class SubjectIndexTest {
   @TempDir Path directory;
 
   private final SubjectIndex index =
-      new SubjectIndex(Clock.systemUTC(), SubjectText.of(new byte[0], Instant.EPOCH));
+      new SubjectIndex(Clock.systemUTC(), SubjectText.of(new byte[0], Instant.EPOCH), key -> false);
   private DatStore store;
   private DatFile one;
   private DatFile two;

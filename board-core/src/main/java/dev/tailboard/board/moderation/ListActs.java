@@ -11,6 +11,7 @@ import java.util.Optional;
 /** Acts on bans, NG words and appeals; they are in force when they are done. */
 final class ListActs {
   private static final ActResult NONE = new ActResult.Refused("その番号のものはありません。");
+  private static final ActResult NO_REASON = new ActResult.Refused("理由を書いてください。規制された人に示されます。");
   private static final ActResult NO_PATTERN =
       new ActResult.Refused("正規表現（RE2）として読めないか、空の文字列にも一致するか、長すぎます（" + NgPattern.LONGEST + "文字まで）。");
 
@@ -24,7 +25,7 @@ final class ListActs {
 
   ActResult ban(Act.AddBan act, AuditLine audit) throws IOException {
     if (audit.reason().isBlank()) {
-      return new ActResult.Refused("理由を書いてください。規制された人に示されます。");
+      return NO_REASON;
     }
     if (act.target() instanceof Target.DayId && act.board().isEmpty()) {
       return new ActResult.Refused("ID は板ごとに違うので、板を指定してください。");
@@ -50,6 +51,9 @@ final class ListActs {
   }
 
   ActResult edit(Act.EditBan act, AuditLine audit) throws IOException {
+    if (audit.reason().isBlank()) {
+      return NO_REASON;
+    }
     boolean done =
         records
             .bans()

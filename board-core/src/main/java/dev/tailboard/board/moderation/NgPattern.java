@@ -16,11 +16,15 @@ final class NgPattern {
   private static final java.util.regex.Pattern OPERATOR =
       java.util.regex.Pattern.compile("[\\\\.+*?()|\\[\\]{}^$]");
 
+  /** What is looked for; beside an expression, what each of its matches holds. */
   private final String word;
+
+  private final String foldedWord;
   private final Optional<Pattern> expression;
 
   private NgPattern(String word, Optional<Pattern> expression) {
     this.word = word;
+    this.foldedWord = NgText.fold(word);
     this.expression = expression;
   }
 
@@ -34,14 +38,14 @@ final class NgPattern {
     }
     Matcher operator = OPERATOR.matcher(text);
     if (!operator.find()) {
-      return Optional.of(new NgPattern(NgText.fold(text), Optional.empty()));
+      return Optional.of(new NgPattern(text, Optional.empty()));
     }
     try {
       Pattern compiled = Pattern.compile(text, Pattern.CASE_INSENSITIVE);
       // What matches nothing at all matches everything: nobody could post any more.
       return compiled.matcher("").find()
           ? Optional.empty()
-          : Optional.of(new NgPattern("", Optional.of(compiled)));
+          : Optional.of(new NgPattern(RequiredWord.of(text), Optional.of(compiled)));
     } catch (PatternSyntaxException wrong) {
       return Optional.empty();
     }
@@ -49,7 +53,10 @@ final class NgPattern {
 
   boolean isIn(NgText text) {
     if (expression.isEmpty()) {
-      return text.folded().contains(word);
+      return text.folded().contains(foldedWord);
+    }
+    if (!text.folded().contains(foldedWord) && !text.plain().contains(word)) {
+      return false;
     }
     return expression.get().matcher(text.plain()).find()
         || expression.get().matcher(text.folded()).find();

@@ -27,6 +27,9 @@ public interface ThreadHost {
    */
   boolean change(BoardName board, ThreadKey key, Change change) throws IOException;
 
+  /** The keys of the threads of a board that were taken away, oldest first. */
+  List<ThreadKey> removed(BoardName board) throws IOException;
+
   /**
    * A thread in the list of a board.
    *

@@ -1,6 +1,5 @@
 package dev.tailboard.board.page;
 
-import dev.tailboard.board.text.DatHtml;
 import dev.tailboard.dat.DatCodec;
 import java.util.List;
 
@@ -36,9 +35,8 @@ public record BoardPage(
       body.append("<div class=\"paper\">\n").append(rules.strip()).append("\n</div>\n");
     }
     appendThreads(body);
-    if (pages > 1) {
-      appendPages(body);
-    }
+    body.append(Turning.pages("/" + id + "/", page, pages));
+    body.append("<nav><a href=\"/%s/kako/\">過去ログ</a></nav>\n".formatted(id));
     body.append(PostForm.newThread(id, visitor));
     return new Page(heading, "", body.toString()).toHtml(DatCodec.CHARSET);
   }
@@ -49,23 +47,8 @@ public record BoardPage(
       return;
     }
     body.append("<div class=\"paper\"><ul class=\"list\">\n");
-    for (Entry thread : threads) {
-      body.append(
-          "<li><a href=\"/test/read.cgi/%s/%s/l50\"><span>%s</span><span class=\"soft\">%d レス</span></a></li>\n"
-              .formatted(id, thread.key(), DatHtml.text(thread.title()), thread.posts()));
-    }
+    threads.forEach(
+        each -> body.append(ThreadItem.of(id, each.key(), "l50", each.title(), each.posts())));
     body.append("</ul></div>\n");
-  }
-
-  private void appendPages(StringBuilder body) {
-    body.append("<nav>");
-    if (page > 1) {
-      body.append("<a href=\"/%s/?page=%d\">前のページ</a>".formatted(id, page - 1));
-    }
-    body.append("<span class=\"soft\">%d / %d</span>".formatted(page, pages));
-    if (page < pages) {
-      body.append("<a href=\"/%s/?page=%d\">次のページ</a>".formatted(id, page + 1));
-    }
-    body.append("</nav>\n");
   }
 }

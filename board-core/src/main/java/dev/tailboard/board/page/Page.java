@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * @param head more elements for the head
  * @param body the content of the body
  */
-record Page(String title, String head, String body) {
+public record Page(String title, String head, String body) {
   private static final String STYLE =
       """
       :root{color-scheme:light dark;--back:#f2f1ec;--paper:#fff;--ink:#222;--soft:#6b6b66;\
@@ -53,27 +53,31 @@ record Page(String title, String head, String body) {
       .pair{display:grid;gap:.6rem;grid-template-columns:2fr 1fr;align-items:end}
       """;
 
+  /** What stands in the style element, for a policy that allows nothing but this. */
+  public static String style() {
+    return STYLE;
+  }
+
   /** The whole page; it declares the charset that it will be encoded in. */
-  String toHtml(Charset charset) {
+  public String toHtml(Charset charset) {
     return """
-        <!DOCTYPE html>
-        <html lang="ja">
-        <head>
-        <meta charset="%s">
-        <title>%s</title>
-        <meta name="viewport" content="width=device-width,initial-scale=1">
-        %s<style>
-        %s</style>
-        </head>
-        <body>
-        %s</body>
-        </html>
-        """
+    <!DOCTYPE html>
+    <html lang="ja">
+    <head>
+    <meta charset="%s">
+    <title>%s</title>
+    <meta name="viewport" content="width=device-width,initial-scale=1">
+    %s<style>%s</style>
+    </head>
+    <body>
+    %s</body>
+    </html>
+    """
         .formatted(Pages.nameOf(charset), title, head, STYLE, body);
   }
 
   /** Text as HTML, also within quotes. */
-  static String escape(String text) {
+  public static String escape(String text) {
     return text.codePoints()
         .mapToObj(
             c ->

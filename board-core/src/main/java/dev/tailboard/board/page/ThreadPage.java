@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param title the thread's title, as it stands in the dat
  * @param total how many posts the thread has
  * @param posts those to show
- * @param isFull whether the thread takes no more posts
+ * @param ended why the thread takes no more posts; empty if it does
  * @param visitor who looks
  */
 public record ThreadPage(
@@ -26,7 +26,7 @@ public record ThreadPage(
     String title,
     int total,
     List<Entry> posts,
-    boolean isFull,
+    String ended,
     Visitor visitor) {
   private static final int PART = 100;
 
@@ -50,9 +50,9 @@ public record ThreadPage(
     body.append("<nav>").append(back).append(link("1-", "全部読む"));
     body.append(link("l50", "最新50")).append(link(total + "-", "新着を見る")).append("</nav>\n");
     body.append(
-        isFull
-            ? "<p class=\"soft\">このスレッドはいっぱいです。もう書けません。</p>\n"
-            : PostForm.reply(board, key, visitor));
+        ended.isEmpty()
+            ? PostForm.reply(board, key, visitor)
+            : "<p class=\"soft\">%s</p>\n".formatted(Page.escape(ended)));
     return new Page(heading, "", body.toString()).toHtml(DatCodec.CHARSET);
   }
 
@@ -60,11 +60,11 @@ public record ThreadPage(
     Post post = each.post();
     String mail = post.mail().isEmpty() ? "" : " [" + DatHtml.text(post.mail()) + "]";
     return """
-        <article class="paper post" id="%1$d">
-        <header><a href="%2$s%1$d">%1$d</a> %3$s%4$s %5$s</header>
-        <div>%6$s</div>
-        </article>
-        """
+    <article class="paper post" id="%1$d">
+    <header><a href="%2$s%1$d">%1$d</a> %3$s%4$s %5$s</header>
+    <div>%6$s</div>
+    </article>
+    """
         .formatted(
             each.number(),
             path(),

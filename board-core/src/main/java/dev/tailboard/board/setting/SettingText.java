@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The {@code KEY=VALUE} lines of a SETTING.TXT (T1). */
-final class SettingText {
+public final class SettingText {
   /**
    * What may be told to everybody: the keys that clients know. A private key added to the file
    * stays private.
@@ -59,7 +59,7 @@ final class SettingText {
   /**
    * The values by key, in the order of the file. Of a key that stands there twice the first counts.
    */
-  static Map<String, String> parse(byte[] file) {
+  public static Map<String, String> parse(byte[] file) {
     var values = new LinkedHashMap<String, String>();
     JapaneseText.decode(file)
         .lines()

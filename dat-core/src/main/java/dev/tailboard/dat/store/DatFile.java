@@ -3,6 +3,7 @@ package dev.tailboard.dat.store;
 import dev.tailboard.dat.DatLine;
 import dev.tailboard.dat.ThreadKey;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -160,6 +161,16 @@ public final class DatFile {
   /** Takes the dat away; whoever waits for it is told. Returns false if there was none. */
   boolean remove() throws IOException {
     return locked(replacement::remove);
+  }
+
+  /** Moves the dat away; whoever waits for it is told. Returns false if there was none. */
+  boolean takeOut(Path to) throws IOException {
+    return locked(() -> replacement.takeOut(to));
+  }
+
+  /** Moves a file here; returns false if there is a dat already. */
+  boolean bring(Path from) throws IOException {
+    return locked(() -> replacement.bring(from));
   }
 
   /** Passes unless a failure of the disk keeps the file from being shown. */

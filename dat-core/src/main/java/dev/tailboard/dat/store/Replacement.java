@@ -101,18 +101,56 @@ final class Replacement {
 
   /** Takes the dat away; returns false if there is none. */
   boolean remove() throws IOException {
+    return takeAway(() -> disk.delete(path), state.directory());
+  }
+
+  /** Moves the dat away; returns false if there is none. */
+  boolean takeOut(Path to) throws IOException {
+    requireFree(to);
+    return takeAway(() -> disk.rename(path, to), directoryOf(to), state.directory());
+  }
+
+  private boolean takeAway(Interrupts.Step how, Path... changed) throws IOException {
     state.writability().require();
     state.look(Proof.WHOLE);
     if (!state.hasFile()) {
       return false;
     }
-    disk.delete(path);
+    how.run();
     try {
-      state.keep(() -> disk.forceDirectory(state.directory()));
+      for (Path directory : changed) {
+        state.keep(() -> disk.forceDirectory(directory));
+      }
     } finally {
       state.look(Proof.WHOLE);
     }
     return true;
+  }
+
+  /** Moves a file here; returns false if there is a dat already. */
+  boolean bring(Path from) throws IOException {
+    state.writability().require();
+    state.look(Proof.WHOLE);
+    if (state.hasFile()) {
+      return false;
+    }
+    disk.rename(from, path);
+    try {
+      state.keep(() -> disk.forceDirectory(directoryOf(from)));
+    } finally {
+      state.look(Proof.WHOLE); // which forces this directory
+    }
+    return true;
+  }
+
+  private void requireFree(Path to) throws IOException {
+    if (disk.stat(to) != null) {
+      throw new IOException("cannot move " + path + " to " + to + ": there is a file already");
+    }
+  }
+
+  private static Path directoryOf(Path file) {
+    return file.resolveSibling(".");
   }
 
   private void prepare(byte[] content) throws IOException {

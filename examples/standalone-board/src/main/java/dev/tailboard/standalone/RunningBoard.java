@@ -1,7 +1,9 @@
 package dev.tailboard.standalone;
 
+import dev.tailboard.board.ModeratedSite;
 import dev.tailboard.board.Site;
 import dev.tailboard.board.SiteOptions;
+import dev.tailboard.board.moderation.Moderation;
 import dev.tailboard.dat.store.BoardLockedException;
 import dev.tailboard.dat.store.StoreOptions;
 import dev.tailboard.longpoll.Handler;
@@ -11,6 +13,7 @@ import dev.tailboard.netty.TailboardServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A board that is being served. Safe for use by many threads. */
 final class RunningBoard implements AutoCloseable {
@@ -18,14 +21,20 @@ final class RunningBoard implements AutoCloseable {
   private final Watch watch;
   private final LongPoll longPoll;
   private final Site site;
+  private final Moderation moderation;
   private final TailboardServer server;
 
   private RunningBoard(
-      Settings settings, Watch watch, LongPoll longPoll, Site site, TailboardServer server) {
+      Settings settings,
+      Watch watch,
+      LongPoll longPoll,
+      Moderated moderated,
+      TailboardServer server) {
     this.settings = settings;
     this.watch = watch;
     this.longPoll = longPoll;
-    this.site = site;
+    this.site = moderated.site();
+    this.moderation = moderated.moderation();
     this.server = server;
   }
 
@@ -49,33 +58,45 @@ final class RunningBoard implements AutoCloseable {
     var options = SiteOptions.defaults().withStore(stores).withCooldown(settings.cooldown());
     PollLimits limits = PollLimits.defaults().withTotal(settings.maxParked());
     LongPoll longPoll = watch.on(LongPoll.builder().limits(limits)).build();
-    Site site = open(settings.data(), longPoll, options, watch);
+    Moderated moderated = open(settings, longPoll, options, watch);
+    Site site = moderated.site();
     TailboardServer server = null;
     try {
       server = listen(settings, watch.on(site));
       watch.serve(longPoll, site, server);
-      return new RunningBoard(settings, watch, longPoll, site, server);
+      return new RunningBoard(settings, watch, longPoll, moderated, server);
     } catch (IOException e) {
       if (server != null) {
         server.close();
       }
-      closeAfter(e, longPoll, site);
+      closeAfter(e, longPoll, moderated);
       throw Mistake.inSurroundings(Reasons.of(e) + ".");
     }
   }
 
-  private static Site open(Path data, LongPoll longPoll, SiteOptions options, Watch watch)
-      throws Mistake {
+  private record Moderated(Site site, Moderation moderation) {}
+
+  private static Moderated open(
+      Settings settings, LongPoll longPoll, SiteOptions options, Watch watch) throws Mistake {
+    Path data = settings.data();
+    Moderation moderation = null;
     try {
       Files.createDirectories(data);
       requireWritable(data);
       SampleBoard.createIn(data, options);
-      return Site.open(data, longPoll, watch.on(options));
-    } catch (BoardLockedException e) {
-      throw Mistake.inSurroundings(Reasons.of(e) + ".");
+      moderation =
+          Moderation.open(
+              data.resolve(ModeratedSite.DIRECTORY), options.clock(), settings.keepOrigins());
+      SiteOptions moderated = ModeratedSite.of(watch.on(options), moderation);
+      return new Moderated(Site.open(data, longPoll, moderated), moderation);
     } catch (IOException e) {
+      if (moderation != null) {
+        moderation.close();
+      }
       throw Mistake.inSurroundings(
-          "Cannot use the data directory " + data + ": " + Reasons.of(e) + ".");
+          e instanceof BoardLockedException
+              ? Reasons.of(e) + "."
+              : "Cannot use the data directory " + data + ": " + Reasons.of(e) + ".");
     }
   }
 
@@ -87,16 +108,21 @@ final class RunningBoard implements AutoCloseable {
     TailboardServer.Builder builder =
         TailboardServer.builder(handler).bind(settings.bind()).port(settings.port());
     settings.tls().ifPresent(tls -> builder.tls(tls.certificate(), tls.key()));
+    builder.proxyProtocolFrom(
+        peer ->
+            settings.proxyProtocolFrom().stream()
+                .anyMatch(network -> network.contains(peer.getHostAddress())));
     return builder.start();
   }
 
-  private static void closeAfter(Exception failure, LongPoll longPoll, Site site) {
+  private static void closeAfter(Exception failure, LongPoll longPoll, Moderated moderated) {
     longPoll.close();
     try {
-      site.close();
+      moderated.site().close();
     } catch (IOException alsoFailed) {
       failure.addSuppressed(alsoFailed);
     }
+    moderated.moderation().close();
   }
 
   /** The port that is listened at. */
@@ -120,6 +146,18 @@ final class RunningBoard implements AutoCloseable {
     return watch.metricsPort();
   }
 
+  /**
+   * The path of the link by which the first administrator is made, if there is none yet; empty also
+   * when the database cannot say, which is in the log.
+   */
+  Optional<String> setUpPath() {
+    try {
+      return moderation.credentials().offerSetUp().map(secret -> "admin/set-up?token=" + secret);
+    } catch (IOException logged) {
+      return Optional.empty();
+    }
+  }
+
   /** How many requests wait for posts. */
   int parked() {
     return longPoll.parked();
@@ -137,6 +175,7 @@ final class RunningBoard implements AutoCloseable {
     try {
       site.close();
     } finally {
+      moderation.close();
       watch.close();
     }
   }

@@ -56,8 +56,19 @@ final class ServeCommand implements Callable<Integer> {
     LOG.log(INFO, "serving {0} at {1}", settings.data(), board.address());
     spec.commandLine().getOut().print(Tutorial.of(settings.data(), board.address()));
     spec.commandLine().getOut().flush();
+    board.setUpPath().ifPresent(path -> printSetUp(board.address() + path));
     new CountDownLatch(1).await(); // the shutdown hook ends the process
     return 0;
+  }
+
+  private void printSetUp(String link) {
+    spec.commandLine()
+        .getOut()
+        .printf(
+            "%nNobody administers this site yet. Make an administrator, once and within 24 hours,"
+                + " at%n  %s%n",
+            link);
+    spec.commandLine().getOut().flush();
   }
 
   private static RunningBoard startAfter(WarmUp warmUp, Settings settings)

@@ -25,6 +25,12 @@ enum Setting {
       "LIST",
       "Addresses or networks of proxies whose X-Forwarded-For counts, such as"
           + " 127.0.0.1,10.0.0.0/8."),
+  PROXY_PROTOCOL_FROM(
+      "proxy-protocol-from",
+      "",
+      "LIST",
+      "Addresses or networks of proxies whose connections begin with the PROXY protocol."),
+  ORIGIN_DAYS("origin-days", "30", "N", "For how many days it is kept where posts came from."),
   METRICS_PORT(
       "metrics-port", "", "PORT", "Port of its own for /metrics (Prometheus); off if not set."),
   METRICS_BIND("metrics-bind", "127.0.0.1", "ADDRESS", "Local address where metrics-port listens."),

@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param maxParked how many requests may wait for posts at the same time
  * @param tls what TLS needs, if it is to be spoken
  * @param trustedProxies whose X-Forwarded-For counts
+ * @param proxyProtocolFrom whose connections begin with the PROXY protocol
+ * @param keepOrigins how long it is kept where posts came from
  * @param metrics where Prometheus finds the metrics, if they are to be kept
  * @param access what the access log needs, if there is to be one
  */
@@ -35,6 +37,8 @@ record Settings(
     int maxParked,
     Optional<Tls> tls,
     List<Network> trustedProxies,
+    List<Network> proxyProtocolFrom,
+    Duration keepOrigins,
     Optional<InetSocketAddress> metrics,
     Optional<Access> access) {
   /** PEM files: the certificates, the server's own first, and the private key. */
@@ -63,7 +67,9 @@ record Settings(
         Duration.ofSeconds(number(values, Setting.COOLDOWN, 0, 86_400)),
         number(values, Setting.MAX_PARKED, 1, 10_000_000),
         tls(values),
-        networks(values),
+        networks(values, Setting.TRUSTED_PROXIES),
+        networks(values, Setting.PROXY_PROTOCOL_FROM),
+        Duration.ofDays(number(values, Setting.ORIGIN_DAYS, 1, 36_500)),
         metrics(values),
         access(values));
   }
@@ -72,17 +78,18 @@ record Settings(
     return !value(values, setting).isEmpty();
   }
 
-  private static List<Network> networks(Map<Setting, String> values) throws Mistake {
+  private static List<Network> networks(Map<Setting, String> values, Setting setting)
+      throws Mistake {
     var networks = new ArrayList<Network>();
-    for (String each : value(values, Setting.TRUSTED_PROXIES).split("[,\\s]+", -1)) {
+    for (String each : value(values, setting).split("[,\\s]+", -1)) {
       if (!each.isEmpty()) {
         networks.add(
             Network.parse(each)
                 .orElseThrow(
                     () ->
                         Mistake.inUsage(
-                            "trusted-proxies must be addresses or networks such as 10.0.0.0/8,"
-                                + " not \"%s\".".formatted(each))));
+                            "%s must be addresses or networks such as 10.0.0.0/8, not \"%s\"."
+                                .formatted(setting.key(), each))));
       }
     }
     return networks;
