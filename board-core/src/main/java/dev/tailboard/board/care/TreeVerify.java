@@ -2,6 +2,7 @@ package dev.tailboard.board.care;
 
 import dev.tailboard.dat.ThreadKey;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,9 @@ import java.util.function.Consumer;
 
 /** Reads every board of a data directory and says what is wrong. Only reads. */
 public final class TreeVerify {
+  /** The records of accounts, bans and the audit log. */
+  private static final String RECORDS = ".tailboard/tailboard.db";
+
   private static final String KAKO = "kako/subject.txt";
 
   private TreeVerify() {}
@@ -39,6 +43,12 @@ public final class TreeVerify {
     Tally all = Tally.NOTHING;
     for (BoardTree tree : BoardTree.in(data)) {
       all = all.plus(verify(tree, patience, report));
+    }
+    Path records = data.resolve(RECORDS);
+    String fault = Files.exists(records) ? DatabaseCopy.fault(records) : "";
+    if (!fault.isEmpty()) {
+      report.accept(new Finding(RECORDS, 0, Fault.BAD_DATABASE, fault));
+      all = all.plus(new Tally(0, 0, 0, 1));
     }
     return all;
   }

@@ -23,6 +23,14 @@ class TreeVerifyTest {
   }
 
   @Test
+  void damagedRecords() throws Exception {
+    Trees.board(data.resolve("a"));
+    Trees.write(data.resolve(".tailboard/tailboard.db"), "no database, but long enough for a page");
+    assertThat(verify().findings()).isEqualTo(1);
+    assertThat(findings.get(0).sentence()).startsWith(".tailboard/tailboard.db is damaged (");
+  }
+
+  @Test
   void anArchivedThreadIsInTheOtherList() throws Exception {
     Trees.board(data.resolve("a"));
     Trees.write(data.resolve("a/.threads/archived/1000000002"), "");
