@@ -35,7 +35,7 @@ class FeedTest {
 
   @BeforeEach
   void open() throws IOException {
-    TestSite.board(data, "BBS_TITLE=板 & \u0001<B>");
+    TestSite.board(data, "BBS_TITLE=板 & " + (char) 1 + "<B>");
     site = TestSite.open(data, SiteOptions.defaults().withPublicUrl("https://example.net:444"));
     key = site.thread("題 <1> & ]]>");
     site.advance(Duration.ofSeconds(5));
