@@ -52,6 +52,8 @@ public enum Fault {
   OTHER_COUNT("tells another number of posts than the dat has", "the dat is right"),
   /** The list was edited, or the dat was. */
   OTHER_TITLE("tells another title than the dat has", "the dat is right"),
+  /** SQLite says so. */
+  BAD_DATABASE("is damaged", "put back the one from a backup"),
   /** A thread that nobody finds. */
   NOT_LISTED("is not in its list", "it is listed by the date of its last post");
 

@@ -37,17 +37,15 @@ public final class TreeBackup {
   private final Path data;
   private final Path copy;
   private final Optional<Path> last;
-  private final SpecialFiles special;
   private final Map<Path, SubjectCopy> subjects = new HashMap<>();
   private final Set<Path> done = new HashSet<>();
   private int copied;
   private int linked;
 
-  private TreeBackup(Path data, Path copy, Optional<Path> last, SpecialFiles special) {
+  private TreeBackup(Path data, Path copy, Optional<Path> last) {
     this.data = data;
     this.copy = copy;
     this.last = last;
-    this.special = special;
   }
 
   /**
@@ -59,27 +57,19 @@ public final class TreeBackup {
    */
   public record Made(Path directory, int copied, int linked) {}
 
-  /** Copies files that cannot be copied byte by byte, or leaves them out. */
-  @FunctionalInterface
-  public interface SpecialFiles {
-    /** Does what is to be done; false for a file like any other. */
-    boolean copy(Path file, Path to) throws IOException;
-  }
-
   /**
    * Makes a copy.
    *
    * @param data the data directory
    * @param to the directory of all copies; made if it is missing, and not within {@code data}
    * @param now names the copy
-   * @param special knows files that need more than to be copied
    * @return the copy, when it is safe on the disk
    * @throws FileAlreadyExistsException if there is a copy of that second
    * @throws IllegalArgumentException if {@code to} lies within {@code data}
    * @throws IOException if something cannot be read or written; then nothing is left but a hidden
    *     directory that the next copy clears away
    */
-  public static Made run(Path data, Path to, Instant now, SpecialFiles special) throws IOException {
+  public static Made run(Path data, Path to, Instant now) throws IOException {
     Files.createDirectories(to);
     if (to.toRealPath().startsWith(data.toRealPath())) {
       throw new IllegalArgumentException("a copy within the data directory would copy itself");
@@ -90,7 +80,7 @@ public final class TreeBackup {
     }
     clearUnfinished(to);
     Path unfinished = to.resolve(UNFINISHED + made.getFileName());
-    var backup = new TreeBackup(data, unfinished, newest(to), special);
+    var backup = new TreeBackup(data, unfinished, newest(to));
     backup.run();
     Files.move(unfinished, made);
     CopiedFile.forceDirectory(to);
@@ -184,7 +174,8 @@ public final class TreeBackup {
   private void copy(Path file) throws IOException {
     Path target = target(file);
     CopiedFile.createDirectories(data, copy, file);
-    if (special.copy(file, target)) {
+    if (DatabaseCopy.concerns(file)) {
+      DatabaseCopy.copy(file, target);
       return;
     }
     try {

@@ -2,6 +2,7 @@ package dev.tailboard.board.care;
 
 import dev.tailboard.dat.ThreadKey;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,9 @@ import java.util.function.Consumer;
 
 /** Reads every board of a data directory and says what is wrong. Only reads. */
 public final class TreeVerify {
+  /** The records of accounts, bans and the audit log. */
+  private static final String RECORDS = ".tailboard/tailboard.db";
+
   private static final String KAKO = "kako/subject.txt";
 
   private TreeVerify() {}
@@ -36,21 +40,37 @@ public final class TreeVerify {
    */
   public static Tally run(Path data, Duration patience, Consumer<Finding> report)
       throws IOException, InterruptedException {
+    return run(data, () -> Thread.sleep(patience.toMillis()), report);
+  }
+
+  /** Lets time pass. */
+  interface Pause {
+    void pass() throws IOException, InterruptedException;
+  }
+
+  static Tally run(Path data, Pause pause, Consumer<Finding> report)
+      throws IOException, InterruptedException {
     Tally all = Tally.NOTHING;
     for (BoardTree tree : BoardTree.in(data)) {
-      all = all.plus(verify(tree, patience, report));
+      all = all.plus(verify(tree, pause, report));
+    }
+    Path records = data.resolve(RECORDS);
+    String fault = Files.exists(records) ? DatabaseCopy.fault(records) : "";
+    if (!fault.isEmpty()) {
+      report.accept(new Finding(RECORDS, 0, Fault.BAD_DATABASE, fault));
+      all = all.plus(new Tally(0, 0, 0, 1));
     }
     return all;
   }
 
-  private static Tally verify(BoardTree tree, Duration patience, Consumer<Finding> report)
+  private static Tally verify(BoardTree tree, Pause pause, Consumer<Finding> report)
       throws IOException, InterruptedException {
     Pass pass = read(tree);
     List<Finding> findings = findings(tree, pass, pass);
     if (!findings.isEmpty()) {
       // Perhaps the board was at work: what was true at the first look must be in the list by now,
       // and the list cannot tell of more than a later look finds.
-      Thread.sleep(patience.toMillis());
+      pause.pass();
       Lists lists = lists(tree);
       Pass again = read(tree);
       findings = findings(tree, pass, again, lists);

@@ -3,6 +3,8 @@ package dev.tailboard.board.care;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tailboard.board.records.AuditLine;
+import dev.tailboard.board.records.Records;
 import dev.tailboard.dat.BoardName;
 import dev.tailboard.dat.DatLine;
 import dev.tailboard.dat.Post;
@@ -21,11 +23,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -97,8 +101,7 @@ class TreeCopyTest {
       assertThat(left).hasSize(1);
     }
     assertThatThrownBy(() -> backup(NOON)).isInstanceOf(FileAlreadyExistsException.class);
-    assertThatThrownBy(
-            () -> TreeBackup.run(data(), data().resolve("copies"), NOON, (file, to) -> false))
+    assertThatThrownBy(() -> TreeBackup.run(data(), data().resolve("copies"), NOON))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -148,6 +151,28 @@ class TreeCopyTest {
       assertThat(store.repairs()).isEmpty();
       assertThat(store.find(new ThreadKey("1000000001")).orElseThrow().snapshot().posts())
           .isEqualTo(posts);
+    }
+  }
+
+  @Test
+  void recordsAreCopiedWhileTheyAreWritten() throws Exception {
+    Trees.board(data().resolve("news"));
+    Path records = data().resolve(".tailboard");
+    try (Records open =
+        Records.open(records, Clock.systemUTC(), Duration.ofDays(1), opened -> {})) {
+      var audit = new AuditLine(NOON, "test", "add", Optional.empty(), "", "");
+      open.accounts().add("admin", "hash", true, Set.of(), NOON, audit);
+      Path copy = backup(NOON).directory();
+      assertThat(Files.getPosixFilePermissions(copy.resolve(".tailboard")))
+          .isEqualTo(Files.getPosixFilePermissions(records));
+      assertThat(Files.getPosixFilePermissions(copy.resolve(".tailboard/tailboard.db")))
+          .isEqualTo(Files.getPosixFilePermissions(records.resolve("tailboard.db")));
+      assertThat(TreeVerify.run(copy, Duration.ZERO, any -> {}).findings()).isZero();
+      try (Records restored =
+          Records.open(
+              copy.resolve(".tailboard"), Clock.systemUTC(), Duration.ofDays(1), opened -> {})) {
+        assertThat(restored.accounts().all()).hasSize(1);
+      }
     }
   }
 
@@ -210,7 +235,7 @@ class TreeCopyTest {
   }
 
   private TreeBackup.Made backup(Instant now) throws IOException {
-    return TreeBackup.run(data(), directory.resolve("copies"), now, (file, to) -> false);
+    return TreeBackup.run(data(), directory.resolve("copies"), now);
   }
 
   private static boolean same(Path first, Path second, String file) throws IOException {

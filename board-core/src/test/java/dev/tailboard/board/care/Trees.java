@@ -36,7 +36,7 @@ final class Trees {
     return directory;
   }
 
-  /** The files of a tree with their content in windows-31j. */
+  /** What there is to read in a tree: the files with their content in windows-31j. */
   static Map<String, String> content(Path tree) throws IOException {
     var content = new TreeMap<String, String>();
     try (Stream<Path> all = Files.walk(tree)) {
@@ -47,6 +47,10 @@ final class Trees {
       }
     }
     content.keySet().removeIf(name -> name.endsWith(".tailboard.lock"));
+    // The list of an archive in which nothing is.
+    content
+        .entrySet()
+        .removeIf(file -> file.getKey().endsWith("kako/subject.txt") && file.getValue().isEmpty());
     return content;
   }
 

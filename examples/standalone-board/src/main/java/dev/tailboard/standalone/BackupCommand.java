@@ -38,8 +38,7 @@ final class BackupCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Mistake {
     try {
-      TreeBackup.Made made =
-          TreeBackup.run(data.existing(), to, Instant.now(), (file, target) -> false);
+      TreeBackup.Made made = TreeBackup.run(data.existing(), to, Instant.now());
       spec.commandLine()
           .getOut()
           .printf(

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ServeCommand.class,
       BoardCommand.class,
+      UserCommand.class,
       ImportCommand.class,
       ExportCommand.class,
       VerifyCommand.class,
