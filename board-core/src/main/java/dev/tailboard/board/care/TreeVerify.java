@@ -40,9 +40,19 @@ public final class TreeVerify {
    */
   public static Tally run(Path data, Duration patience, Consumer<Finding> report)
       throws IOException, InterruptedException {
+    return run(data, () -> Thread.sleep(patience.toMillis()), report);
+  }
+
+  /** Lets time pass. */
+  interface Pause {
+    void pass() throws IOException, InterruptedException;
+  }
+
+  static Tally run(Path data, Pause pause, Consumer<Finding> report)
+      throws IOException, InterruptedException {
     Tally all = Tally.NOTHING;
     for (BoardTree tree : BoardTree.in(data)) {
-      all = all.plus(verify(tree, patience, report));
+      all = all.plus(verify(tree, pause, report));
     }
     Path records = data.resolve(RECORDS);
     String fault = Files.exists(records) ? DatabaseCopy.fault(records) : "";
@@ -53,14 +63,14 @@ public final class TreeVerify {
     return all;
   }
 
-  private static Tally verify(BoardTree tree, Duration patience, Consumer<Finding> report)
+  private static Tally verify(BoardTree tree, Pause pause, Consumer<Finding> report)
       throws IOException, InterruptedException {
     Pass pass = read(tree);
     List<Finding> findings = findings(tree, pass, pass);
     if (!findings.isEmpty()) {
       // Perhaps the board was at work: what was true at the first look must be in the list by now,
       // and the list cannot tell of more than a later look finds.
-      Thread.sleep(patience.toMillis());
+      pause.pass();
       Lists lists = lists(tree);
       Pass again = read(tree);
       findings = findings(tree, pass, again, lists);

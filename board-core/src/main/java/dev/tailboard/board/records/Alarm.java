@@ -23,8 +23,8 @@ final class Alarm {
       LOG.log(
           ERROR,
           sentence
-              + ". The board goes on without it: the bans last loaded stay in force, nobody can sign"
-              + " in, and where posts come from is not written down.");
+              + ". The board goes on without it: the bans last loaded stay in force, nobody can"
+              + " sign in, and where posts come from is not written down.");
     }
     return new IOException(sentence, cause);
   }

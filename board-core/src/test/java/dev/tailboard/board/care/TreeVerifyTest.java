@@ -22,6 +22,22 @@ class TreeVerifyTest {
     assertThat(findings).isEmpty();
   }
 
+  /** The list follows a post a moment later, and meanwhile comes the next one. */
+  @Test
+  void whatAServerIsJustWritingIsNothingWrong() throws Exception {
+    Trees.board(data.resolve("a"));
+    String dat = "a/dat/1000000001.dat";
+    Trees.write(data.resolve(dat), Trees.FIRST + Trees.NEXT + "名無し<>sa");
+    TreeVerify.Pause atWork =
+        () -> {
+          Trees.write(
+              data.resolve("a/subject.txt"), "1000000001.dat<>題 (2)\n1000000002.dat<>題 (2)\n");
+          Trees.write(data.resolve(dat), Trees.FIRST + Trees.NEXT + Trees.NEXT + "名");
+        };
+    assertThat(TreeVerify.run(data, atWork, findings::add)).isEqualTo(new Tally(1, 2, 5, 0));
+    assertThat(findings).isEmpty();
+  }
+
   @Test
   void damagedRecords() throws Exception {
     Trees.board(data.resolve("a"));

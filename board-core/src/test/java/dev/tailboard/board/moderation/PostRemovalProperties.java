@@ -69,7 +69,7 @@ class PostRemovalProperties {
         check(thread.snapshot(), original, deleted);
       }
       removal.restore(BOARD, thread, new PostSet.Range(1, original.size()));
-      check(thread.snapshot(), original, new TreeSet<>());
+      check(thread.snapshot(), original, Set.of());
     } finally {
       deleteAll(data);
     }
