@@ -84,10 +84,11 @@ final class PeerCastClient {
     CompletableFuture<HttpResponse<byte[]>> answer =
         http.sendAsync(request.build(), head -> new BoundedBody(MOST_BYTES));
     // The timeout of the request ends with the head of the answer.
-    CompletableFuture<HttpResponse<byte[]>> inTime =
-        answer.copy().orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
-    inTime.whenComplete((done, failure) -> answer.cancel(true));
-    return inTime.thenApply(read(PeerCastClient::body));
+    return answer
+        .copy()
+        .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+        .whenComplete((done, failure) -> answer.cancel(true))
+        .thenApply(read(PeerCastClient::body));
   }
 
   private static byte[] body(HttpResponse<byte[]> answer) throws IOException {

@@ -29,7 +29,7 @@ record RelayNode(
         .codePoints()
         .filter(
             c ->
-                Character.isLetterOrDigit(c) && Character.isBmpCodePoint(c)
+                (Character.isLetterOrDigit(c) && Character.isBmpCodePoint(c))
                     || " ._-/+".indexOf(c) >= 0)
         .limit(LONGEST_VERSION)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
