@@ -59,6 +59,18 @@ class SiteSearchTest {
   }
 
   @Test
+  void whatWasRewrittenIsNotShownForItsOldWords() throws IOException {
+    try (var threads = TestThreads.started(directory)) {
+      DatFile thread = threads.begin("はじめ");
+      thread.append(TestThreads.line("直される秘密", ""));
+      awaitFound(threads, "秘密", 2);
+      thread.replaceLine(2, old -> TestThreads.line("直された話", ""));
+      assertThat(threads.find("秘密")).isEmpty();
+      awaitFound(threads, "直された", 2);
+    }
+  }
+
+  @Test
   void aDeletedFirstPostLeavesItsTitle() throws IOException {
     try (var threads = TestThreads.started(directory)) {
       DatFile thread = threads.begin("消される秘密");
