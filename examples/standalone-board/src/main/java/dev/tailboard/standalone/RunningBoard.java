@@ -4,6 +4,8 @@ import dev.tailboard.board.ModeratedSite;
 import dev.tailboard.board.Site;
 import dev.tailboard.board.SiteOptions;
 import dev.tailboard.board.moderation.Moderation;
+import dev.tailboard.board.peercast.PeerCastRule;
+import dev.tailboard.board.rule.PostHooks;
 import dev.tailboard.dat.store.BoardLockedException;
 import dev.tailboard.dat.store.StoreOptions;
 import dev.tailboard.longpoll.Handler;
@@ -13,6 +15,7 @@ import dev.tailboard.netty.TailboardServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** A board that is being served. Safe for use by many threads. */
@@ -60,7 +63,10 @@ final class RunningBoard implements AutoCloseable {
             .withStore(stores)
             .withCooldown(settings.cooldown())
             .withPublicUrl(settings.publicUrl())
-            .withSearch(settings.search());
+            .withSearch(settings.search())
+            .withHooks(
+                new PostHooks(
+                    List.of(new PeerCastRule(settings.data())), List.of(), PostHooks.NONE.staff()));
     PollLimits limits = PollLimits.defaults().withTotal(settings.maxParked());
     LongPoll longPoll = watch.on(LongPoll.builder().limits(limits)).build();
     Moderated moderated = open(settings, longPoll, options, watch);
