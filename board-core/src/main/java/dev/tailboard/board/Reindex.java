@@ -8,6 +8,7 @@ import dev.tailboard.longpoll.LongPoll;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** Makes the lists of threads of a board that is not being served. */
 public final class Reindex {
@@ -49,6 +50,23 @@ public final class Reindex {
       return threads;
     } finally {
       nobody.close();
+    }
+  }
+
+  /**
+   * Throws away the index of the search; the server makes it anew at its next start.
+   *
+   * @param data the data directory, whose boards no server has open
+   * @throws IOException if the directory of the index cannot be emptied
+   */
+  public static void search(Path data) throws IOException {
+    Path index = data.resolve(SearchedThreads.DIRECTORY);
+    if (Files.isDirectory(index)) {
+      try (Stream<Path> files = Files.list(index)) {
+        for (Path each : files.toList()) {
+          Files.delete(each);
+        }
+      }
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the API of a PeerCast server (PeerCastStation and PeerCast-YT: JSON-RPC 2.0 by {@code POST
@@ -23,8 +24,10 @@ final class PeerCastClient {
   /** A tree of 10,000 nodes has about 4 MB. */
   private static final int MOST_BYTES = 4 << 20;
 
-  private final HttpClient http;
   private final Duration patience;
+
+  /** Made for the first call: it has threads of its own. Guarded by this. */
+  private @Nullable HttpClient http;
 
   /**
    * A client that has no connection yet.
@@ -33,13 +36,21 @@ final class PeerCastClient {
    */
   PeerCastClient(Duration patience) {
     this.patience = patience;
-    this.http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(patience)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .proxy(HttpClient.Builder.NO_PROXY)
-            .build();
+  }
+
+  private synchronized HttpClient http() {
+    HttpClient made = http;
+    if (made == null) {
+      made =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .connectTimeout(patience)
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .proxy(HttpClient.Builder.NO_PROXY)
+              .build();
+      http = made;
+    }
+    return made;
   }
 
   /**
@@ -82,7 +93,7 @@ final class PeerCastClient {
             .POST(HttpRequest.BodyPublishers.ofString(content, StandardCharsets.UTF_8));
     config.authorization().ifPresent(value -> request.header("Authorization", value));
     CompletableFuture<HttpResponse<byte[]>> answer =
-        http.sendAsync(request.build(), head -> new BoundedBody(MOST_BYTES));
+        http().sendAsync(request.build(), head -> new BoundedBody(MOST_BYTES));
     // The timeout of the request ends with the head of the answer.
     return answer
         .copy()

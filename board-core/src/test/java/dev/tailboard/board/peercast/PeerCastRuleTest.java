@@ -197,7 +197,10 @@ class PeerCastRuleTest {
   @Test
   void onlyTheNamedChannelCounts() throws IOException {
     server.tree = trees(node("203.0.113.5"));
-    assertThat(judge(rule("channel=" + FakePeerCast.CHANNEL.toLowerCase(java.util.Locale.ROOT)), "203.0.113.5"))
+    assertThat(
+            judge(
+                rule("channel=" + FakePeerCast.CHANNEL.toLowerCase(java.util.Locale.ROOT)),
+                "203.0.113.5"))
         .isInstanceOf(Verdict.Labelled.class);
     refusal(judge(rule("channel=" + "A".repeat(32)), "203.0.113.5"));
   }

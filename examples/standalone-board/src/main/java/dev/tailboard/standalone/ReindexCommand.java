@@ -45,6 +45,8 @@ final class ReindexCommand implements Callable<Integer> {
             .getOut()
             .printf("%s: threads in subject.txt %d%n", board.name().value(), threads);
       }
+      Reindex.search(data.directory());
+      spec.commandLine().getOut().println("The search index is made anew at the next start.");
       return 0;
     } catch (BoardLockedException e) {
       throw Mistake.inSurroundings("Nothing was changed: " + e.getMessage() + ".");

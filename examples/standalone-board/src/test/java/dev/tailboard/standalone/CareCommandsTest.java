@@ -121,7 +121,9 @@ class CareCommandsTest {
       assertOneSentence("Nothing was changed", "is in use");
       assertThat(server.keys()).hasSize(2);
     }
+    assertThat(from.resolve(".search")).as("left by the board that ran").isNotEmptyDirectory();
     assertThat(run("reindex", "--by-date", "--data", from.toString())).isZero();
+    assertThat(from.resolve(".search")).isEmptyDirectory();
     assertThat(out).hasToString("news: threads in subject.txt 2\n");
     assertThat(news.resolve("subject.txt")).exists();
   }
