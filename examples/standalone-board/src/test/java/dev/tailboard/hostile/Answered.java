@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
 /**
  * What came back.
@@ -66,20 +68,31 @@ record Answered(@Nullable Reply reply) {
       return;
     }
     if (type(here).contains("json")) {
-      Json.read(body(here));
+      if (Json.object(body(here)).get("html") instanceof String html) {
+        assertHarmless(html);
+      }
     } else if (type(here).contains("xml")) {
-      parseXml(here.body());
+      var elements = parseXml(here.body()).getElementsByTagName("*");
+      for (int i = 0; i < elements.getLength(); i++) {
+        if (((Element) elements.item(i)).getAttribute("type").equals("html")) {
+          assertHarmless(elements.item(i).getTextContent());
+        }
+      }
     } else if (type(here).startsWith("text/html")) {
-      assertThat(body(here))
-          .doesNotContainPattern("(?i)<\\s*(script|img|svg|iframe|object|embed|base)\\b")
-          .doesNotContainPattern(EVENT_HANDLER)
-          .doesNotContainPattern("(?i)href\\s*=\\s*[\"']?\\s*(javascript|data|vbscript):");
+      assertHarmless(body(here));
     }
   }
 
-  private static void parseXml(byte[] xml) throws Exception {
+  private static void assertHarmless(String html) {
+    assertThat(html)
+        .doesNotContainPattern("(?i)<\\s*(script|img|svg|iframe|object|embed|base)\\b")
+        .doesNotContainPattern(EVENT_HANDLER)
+        .doesNotContainPattern("(?i)href\\s*=\\s*[\"']?\\s*(javascript|data|vbscript):");
+  }
+
+  private static Document parseXml(byte[] xml) throws Exception {
     var factory = DocumentBuilderFactory.newInstance();
     factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-    factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml));
+    return factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml));
   }
 }

@@ -30,13 +30,14 @@ final class BoardUnderAttack implements AutoCloseable {
 
   private static final String FOREIGN_SETTINGS =
       """
-      BBS_TITLE=]]><script>alert(1)</script>&"'
+      BBS_TITLE=]]>\001<script>alert(1)</script>&"'
       BBS_CATEGORY=</b>]]><script>alert(1)</script>&"'
       """;
 
   private static final String FOREIGN_DAT =
       """
-      <script>alert(1)</script></b>◆x <b><>sage" onclick="x<>2019/01/01(火) 00:00:00 <img src=x onerror=alert(1)><>\
+      <script>alert(1)</script>&#1;&#xFFFF;&#55296;</b>◆x <b><>sage" onclick="x<>\
+      2019/01/01(火) 00:00:00 <img src=x onerror=alert(1)><>\
        <img src=x onerror=alert(1)>]]>&#0;&#x1F;&#55296;&lt;<a href="javascript:alert(1)">&gt;&gt;1</a>\013\014\
       &unfinished <br> <svg/onload=alert(1)> <>]]><script>alert(1)</script>&#8238;"}
       short<>line
