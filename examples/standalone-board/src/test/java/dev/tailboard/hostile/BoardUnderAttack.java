@@ -3,6 +3,7 @@ package dev.tailboard.hostile;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tailboard.board.ModeratedSite;
 import dev.tailboard.board.Site;
 import dev.tailboard.board.SiteOptions;
 import dev.tailboard.dat.DatCodec;
@@ -25,7 +26,8 @@ import java.util.List;
 
 /** Boards in a directory some levels down, behind a server. */
 final class BoardUnderAttack implements AutoCloseable {
-  private static final Instant NOW = Instant.parse("2019-07-28T22:34:07Z");
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2019-07-28T22:34:07Z"), ZoneOffset.UTC);
   private static final String LISTED = "[0-9]{9,10}\\.dat<>.+?\\s\\([0-9]+\\)";
 
   private static final String FOREIGN_SETTINGS =
@@ -46,12 +48,15 @@ final class BoardUnderAttack implements AutoCloseable {
   private final Path root;
   private final LongPoll longPoll;
   private final Site site;
+  private final Moderated moderated;
   private final RunningServer server;
 
-  private BoardUnderAttack(Path root, LongPoll longPoll, Site site, RunningServer server) {
+  private BoardUnderAttack(
+      Path root, LongPoll longPoll, Site site, Moderated moderated, RunningServer server) {
     this.root = root;
     this.longPoll = longPoll;
     this.site = site;
+    this.moderated = moderated;
     this.server = server;
   }
 
@@ -66,15 +71,15 @@ final class BoardUnderAttack implements AutoCloseable {
     // What an administrator or another program put there, who are not to be trusted either.
     write(data, "foreign", "1234567890", FOREIGN_SETTINGS, FOREIGN_DAT);
     LongPoll longPoll = LongPoll.builder().wait(Duration.ofMillis(200)).build();
+    Moderated moderated = Moderated.open(data, CLOCK);
+    SiteOptions options =
+        SiteOptions.defaults()
+            .withStore(StoreOptions.defaults().withDurability(Durability.OS))
+            .withClock(CLOCK)
+            .withPublicUrl("https://board.example");
     Site site =
-        Site.open(
-            data,
-            longPoll,
-            SiteOptions.defaults()
-                .withStore(StoreOptions.defaults().withDurability(Durability.OS))
-                .withClock(Clock.fixed(NOW, ZoneOffset.UTC))
-                .withPublicUrl("https://board.example"));
-    return new BoardUnderAttack(root, longPoll, site, starter.start(site));
+        Site.open(data, longPoll, ModeratedSite.of(options, moderated.moderation()));
+    return new BoardUnderAttack(root, longPoll, site, moderated, starter.start(site));
   }
 
   private static void write(Path data, String board, String key, String settings, String dat)
@@ -94,6 +99,7 @@ final class BoardUnderAttack implements AutoCloseable {
   Answered attack(Attack attack) throws IOException {
     byte[] bytes =
         attack.raw().isEmpty() ? attack.ask().bytes() : attack.raw().getBytes(ISO_8859_1);
+    bytes = moderated.withSecrets(new String(bytes, ISO_8859_1)).getBytes(ISO_8859_1);
     try (SocketWire wire = SocketWire.to(server.port())) {
       try {
         wire.send(bytes);
@@ -151,5 +157,6 @@ final class BoardUnderAttack implements AutoCloseable {
     longPoll.close();
     server.close();
     site.close();
+    moderated.moderation().close();
   }
 }

@@ -13,8 +13,14 @@ final class Escapes {
   /** The key of the thread under attack. */
   static final String KEY = "1500000000";
 
+  /** Stands for what a signed-in administrator has, of the same length, until a row is sent. */
+  static final String SESSION = "$".repeat(43);
+
+  /** Stands for what the administrator's forms have in them. */
+  static final String PROOF = "~".repeat(43);
+
   private static final Pattern MACRO =
-      Pattern.compile("\\{(?:(key)|(cp932|utf8|bytes932) ([^}]*)|([0-9]+) x ([^}]*))\\}");
+      Pattern.compile("\\{(?:(key|session|proof)|(cp932|utf8|bytes932) ([^}]*)|([0-9]+) x ([^}]*))\\}");
 
   private Escapes() {}
 
@@ -56,7 +62,11 @@ final class Escapes {
 
   private static String macro(Matcher macro) {
     if (macro.group(1) != null) {
-      return KEY;
+      return switch (macro.group(1)) {
+        case "key" -> KEY;
+        case "session" -> SESSION;
+        default -> PROOF;
+      };
     }
     if (macro.group(4) != null) {
       return read(macro.group(5)).repeat(Integer.parseInt(macro.group(4)));

@@ -2,6 +2,7 @@ package dev.tailboard.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tailboard.board.ModeratedSite;
 import dev.tailboard.dat.DatLine;
 import java.io.File;
 import java.io.IOException;
@@ -14,7 +15,8 @@ import java.util.TreeSet;
 
 /**
  * All files at one moment, in the data directory and around it, by their path. {@code subject.txt}
- * is left out: it is written when there is time, and asked for over HTTP instead.
+ * is left out: it is written when there is time, and asked for over HTTP instead. So is what the
+ * moderators know, which changes with every post.
  */
 record FileTree(Map<String, byte[]> bytes) {
   /**
@@ -39,6 +41,9 @@ record FileTree(Map<String, byte[]> bytes) {
     File[] entries = directory.listFiles();
     for (File each : entries == null ? new File[0] : entries) {
       String name = path + "/" + each.getName();
+      if (each.getName().equals(ModeratedSite.DIRECTORY)) {
+        continue;
+      }
       if (each.isDirectory()) {
         bytes.put(name + "/", new byte[0]);
         collect(each, name, bytes);
