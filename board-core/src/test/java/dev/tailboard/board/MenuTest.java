@@ -85,7 +85,7 @@ class MenuTest {
       assertThat(json(well).get("status").textValue()).isEqualTo("ok");
       assertThat(json(well).get("boards").intValue()).isEqualTo(2);
       try (var files = Files.list(data)) {
-        assertThat(files).hasSize(2);
+        assertThat(files).as("the boards and the secret of the site").hasSize(3);
       }
       Path away = data.resolveSibling(data.getFileName() + "-away");
       Files.move(data, away);

@@ -77,8 +77,7 @@ final class BoardUnderAttack implements AutoCloseable {
             .withStore(StoreOptions.defaults().withDurability(Durability.OS))
             .withClock(CLOCK)
             .withPublicUrl("https://board.example");
-    Site site =
-        Site.open(data, longPoll, ModeratedSite.of(options, moderated.moderation()));
+    Site site = Site.open(data, longPoll, ModeratedSite.of(options, moderated.moderation()));
     return new BoardUnderAttack(root, longPoll, site, moderated, starter.start(site));
   }
 

@@ -20,7 +20,8 @@ final class Escapes {
   static final String PROOF = "~".repeat(43);
 
   private static final Pattern MACRO =
-      Pattern.compile("\\{(?:(key|session|proof)|(cp932|utf8|bytes932) ([^}]*)|([0-9]+) x ([^}]*))\\}");
+      Pattern.compile(
+          "\\{(?:(key|session|proof)|(cp932|utf8|bytes932) ([^}]*)|([0-9]+) x ([^}]*))\\}");
 
   private Escapes() {}
 
