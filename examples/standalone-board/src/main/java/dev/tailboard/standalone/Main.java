@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       BoardCommand.class,
       UserCommand.class,
+      CapCommand.class,
       ImportCommand.class,
       ExportCommand.class,
       VerifyCommand.class,

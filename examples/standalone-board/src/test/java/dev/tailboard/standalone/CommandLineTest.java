@@ -77,7 +77,8 @@ class CommandLineTest {
     assertThat(run("serve", "--config", config("prot=8080"))).isEqualTo(2);
     assertOneSentence(
         "\"prot\"",
-        "bind, port, data, durability, cooldown, max-parked, public-url, tls-certificate, tls-key");
+        "bind, port, data, durability, cooldown, max-parked, public-url, search,"
+            + " tls-certificate, tls-key");
   }
 
   @Test
