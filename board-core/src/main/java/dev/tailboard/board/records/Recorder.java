@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -23,6 +24,10 @@ final class Recorder implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger("dev.tailboard.board.records");
   private static final int QUEUE = 10_000;
   private static final int BATCH = 500;
+
+  /** How long others may join an entry, so that posts in quick succession share a transaction. */
+  private static final long GATHER_MILLIS = 1000;
+
   private static final Duration PURGE_EVERY = Duration.ofHours(1);
   private static final long CLOSE_SECONDS = 5;
 
@@ -33,6 +38,7 @@ final class Recorder implements AutoCloseable {
   private final AtomicLong forgotten = new AtomicLong();
   private final Thread thread;
   private Instant nextPurge = Instant.MIN;
+  private final CountDownLatch ending = new CountDownLatch(1);
   private volatile boolean closing;
 
   Recorder(Database database, Clock clock, Duration keep, Runnable first) {
@@ -76,6 +82,7 @@ final class Recorder implements AutoCloseable {
         Entry first = queue.poll(1, TimeUnit.MINUTES);
         var batch = new ArrayList<Entry>();
         if (first != null) {
+          gather();
           batch.add(first);
           queue.drainTo(batch, BATCH - 1);
           write(batch);
@@ -84,6 +91,14 @@ final class Recorder implements AutoCloseable {
       } catch (InterruptedException closed) {
         // The loop looks whether anything is left.
       }
+    }
+  }
+
+  private void gather() {
+    try {
+      ending.await(GATHER_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException closed) {
+      // What was taken is to be written now.
     }
   }
 
@@ -119,6 +134,7 @@ final class Recorder implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
+    ending.countDown();
     thread.interrupt();
     try {
       thread.join(TimeUnit.SECONDS.toMillis(CLOSE_SECONDS));
