@@ -2,6 +2,8 @@ package dev.tailboard.standalone;
 
 import java.io.IOException;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -9,6 +11,9 @@ import java.util.logging.Logger;
 
 /** Where the log goes. */
 final class Logs {
+  /** A logger that nobody holds is collected together with its level. */
+  private static final List<Logger> HELD = new ArrayList<>();
+
   private Logs() {}
 
   /**
@@ -24,6 +29,10 @@ final class Logs {
     Handler console = new ConsoleHandler();
     console.setFormatter(new LogLine(ZoneId.systemDefault()));
     root.addHandler(console);
+    // On Java 23 and newer it asks for its next version, which does not run on Java 17.
+    Logger lucene = Logger.getLogger("org.apache.lucene.internal.vectorization");
+    lucene.setLevel(Level.SEVERE);
+    HELD.add(lucene);
   }
 
   /** Something that fails as files do. */
